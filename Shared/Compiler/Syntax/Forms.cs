@@ -1,0 +1,39 @@
+namespace Playground.Compiler.Syntax;
+
+/// <summary>What ends with a full stop at the top of a file.</summary>
+internal abstract record Form(SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary><c>-module(bank).</c></summary>
+internal sealed record ModuleAttribute(SourceSpan Span, string Name) : Form(Span);
+
+/// <summary><c>-export([start/0, stop/1]).</c></summary>
+internal sealed record ExportAttribute(SourceSpan Span, IReadOnlyList<NamedFunction> Functions) : Form(Span);
+
+/// <summary><c>-import(lists, [map/2]).</c></summary>
+internal sealed record ImportAttribute(SourceSpan Span, string Module, IReadOnlyList<NamedFunction> Functions) : Form(Span);
+
+/// <summary><c>-compile([export_all, nowarn_unused_function]).</c></summary>
+internal sealed record CompileAttribute(SourceSpan Span, Expression Options) : Form(Span);
+
+/// <summary><c>-record(point, {x = 0, y}).</c></summary>
+internal sealed record RecordDefinition(SourceSpan Span, string Name, IReadOnlyList<RecordFieldDefinition> Fields) : Form(Span);
+
+/// <summary><c>x = 0 :: integer()</c>: an unwritten default is null and means <c>undefined</c>; the type is read and dropped.</summary>
+internal sealed record RecordFieldDefinition(SourceSpan Span, string Name, Expression? Default) : SyntaxNode(Span);
+
+/// <summary><c>-behaviour(gen_server).</c></summary>
+internal sealed record BehaviourAttribute(SourceSpan Span, string Module) : Form(Span);
+
+/// <summary>
+/// <c>-spec</c>, <c>-type</c>, <c>-opaque</c>, <c>-callback</c>, <c>-export_type</c>, <c>-optional_callbacks</c>, <c>-dialyzer</c>: read over.
+/// </summary>
+internal sealed record TypeDeclaration(SourceSpan Span, string Kind) : Form(Span);
+
+/// <summary><c>-vsn("1.0").</c>, <c>-author(me).</c>: any other attribute; its value is a constant term.</summary>
+internal sealed record UserAttribute(SourceSpan Span, string Name, Expression Value) : Form(Span);
+
+/// <summary><c>f(0) -> a; f(N) -> b.</c>: all clauses have <paramref name="Name"/>'s arity.</summary>
+internal sealed record FunctionDefinition(SourceSpan Span, FunctionName Name, IReadOnlyList<Clause> Clauses) : Form(Span);
+
+/// <summary>A function's name where it is written in a list: <c>start/0</c>.</summary>
+internal sealed record NamedFunction(SourceSpan Span, FunctionName Name) : SyntaxNode(Span);

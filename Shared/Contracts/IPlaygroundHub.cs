@@ -1,0 +1,62 @@
+namespace Playground.Contracts;
+
+/// <summary>
+/// What a browser may ask of the server. The SignalR method names are the names of these methods, so both sides write
+/// <c>nameof(IPlaygroundHub.Run)</c>. A connection is in one room at a time: <see cref="OpenRoom"/> or <see cref="JoinRoom"/> comes
+/// first, and every later call is about that room.
+/// <para>A call that cannot be done ends in a <c>HubException</c> whose message is a sentence for people, saying what was wrong with it.
+/// Such a call changes nothing.</para>
+/// </summary>
+public interface IPlaygroundHub
+{
+    /// <summary>Opens a new room, which starts the sample <see cref="Limits.FirstSample"/>, and gives the caller control over it.</summary>
+    /// <returns>The room with its control token. Keep both: with them <see cref="JoinRoom"/> finds the room again.</returns>
+    Task<RoomView> OpenRoom();
+
+    /// <summary>
+    /// Goes to a room that exists: with the control token to control it, without to follow it read-only. A room that was closed because
+    /// nobody was there, or by a restart of the server, is opened again with its last program, which then starts anew.
+    /// </summary>
+    /// <param name="roomId">The id that <see cref="OpenRoom"/> gave.</param>
+    /// <param name="controlToken">The token that <see cref="OpenRoom"/> gave, or null to follow.</param>
+    Task<RoomView> JoinRoom(string roomId, string? controlToken);
+
+    /// <summary>The programs of the gallery, in the order to show them.</summary>
+    Task<IReadOnlyList<Sample>> Samples();
+
+    /// <summary>Compiles without running anything. Errors of the program are in the result, not exceptions.</summary>
+    /// <param name="files">Source and header files; compiled modules are checked only.</param>
+    Task<CompileResult> Compile(IReadOnlyList<ProgramFile> files);
+
+    /// <summary>
+    /// Compiles the program; when that succeeds, stops what runs in the room, and starts this instead in a fresh node. Needs control.
+    /// The subscribers then receive a snapshot of the new run (<see cref="Frame.Run"/> is one higher).
+    /// </summary>
+    Task<CompileResult> Run(RoomProgram program);
+
+    /// <summary>Stops the room's program: all its processes end at once. Needs control. Does nothing when nothing runs.</summary>
+    Task Stop();
+
+    /// <summary>
+    /// Streams what happens in the room: first a snapshot, then deltas, at most <see cref="View.FramesPerSecond"/> a second and never
+    /// faster than the browser takes them. One stream per connection: a second one ends the first. The stream goes on over
+    /// <see cref="Run"/> and <see cref="Stop"/>, and ends when the room is closed or the caller cancels.
+    /// </summary>
+    /// <param name="view">What to watch; <see cref="ChangeView"/> changes it later.</param>
+    /// <param name="cancellationToken">Ends the stream; the client's SignalR library sends the cancellation.</param>
+    IAsyncEnumerable<Frame> Subscribe(View view, CancellationToken cancellationToken);
+
+    /// <summary>Changes what the running stream watches; the next frames bring the difference (no new snapshot).</summary>
+    Task ChangeView(View view);
+
+    /// <summary>Looks into one process. It answers between two of its own function calls, so the picture is consistent.</summary>
+    /// <returns>The details, or null when the process does not live (any more).</returns>
+    Task<ProcessDetails?> Inspect(InspectRequest request);
+
+    /// <summary>Lists processes for the process table and the search box, sorted by the request.</summary>
+    Task<ProcessPage> ListProcesses(ProcessQuery query);
+
+    /// <summary>Injects a fault. Needs control.</summary>
+    /// <returns>Whether it found a living process to land in.</returns>
+    Task<FaultOutcome> Inject(FaultRequest fault);
+}

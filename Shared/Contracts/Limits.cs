@@ -1,0 +1,56 @@
+namespace Playground.Contracts;
+
+/// <summary>The limits of what travels, checked by the server; the page checks the same ones first, to say so earlier and nicer.</summary>
+public static class Limits
+{
+    /// <summary>The hub's path on the server.</summary>
+    public const string HubPath = "/hub";
+
+    /// <summary>The name of the sample that a new room starts with.</summary>
+    public const string FirstSample = "calls";
+
+    /// <summary>Files of one program. More is a project, not something to read in a browser.</summary>
+    public const int ProgramFiles = 20;
+
+    /// <summary>Characters of one source file, bytes of one compiled module.</summary>
+    public const int FileLength = 256 * 1024;
+
+    /// <summary>Characters and bytes of all files of a program together.</summary>
+    public const int ProgramLength = 1024 * 1024;
+
+    /// <summary>Characters of a file's name.</summary>
+    public const int FileNameLength = 100;
+
+    /// <summary>Bytes of one call to the hub; a program of the allowed length fits even when every character is escaped.</summary>
+    public const int CallBytes = 8 * 1024 * 1024;
+
+    /// <summary>Characters of a term that is written by hand: an exit reason, a message.</summary>
+    public const int TermLength = 4 * 1024;
+
+    /// <summary>Messages of one flood.</summary>
+    public const int FloodMessages = 100_000;
+
+    /// <summary>Processes that one view can show one by one; the others are folded into groups.</summary>
+    public const int ViewProcesses = 2_000;
+
+    /// <summary>Groups a view can have unfolded, and processes it can have pinned.</summary>
+    public const int ViewSelections = 100;
+
+    /// <summary>Frames a second that a view can ask for.</summary>
+    public const int FramesPerSecond = 20;
+
+    /// <summary>Members that an unfolded group shows one by one; the rest stay in the group.</summary>
+    public const int UnfoldedMembers = 300;
+
+    /// <summary>Messages of a mailbox that one inspection can bring.</summary>
+    public const int InspectedMessages = 500;
+
+    /// <summary>Characters of one term's text in an inspection.</summary>
+    public const int InspectedTextLength = 20_000;
+
+    /// <summary>Rows of one page of the process table.</summary>
+    public const int PageRows = 500;
+
+    /// <summary>Characters of a search text.</summary>
+    public const int SearchLength = 200;
+}

@@ -1,0 +1,32 @@
+namespace Playground.Programs.Tests;
+
+/// <summary>One program of this folder and what its header promises.</summary>
+internal sealed record ErlangProgram(string Name, string Path, ProgramOutcome Expected)
+{
+    private const string ValuePrefix = "%% expect: ";
+    private const string ExceptionPrefix = "%% raises: ";
+    private const string OutputPrefix = "%% output: ";
+
+    /// <summary>The module's name, which is the file's name too.</summary>
+    public string Module => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>Reads a program's header: the comment lines before the first line of code.</summary>
+    public static ErlangProgram Read(string name, string path)
+    {
+        ProgramResult? result = null;
+        var output = new List<string>();
+        foreach (var line in File.ReadLines(path).TakeWhile(line => line.StartsWith('%')))
+        {
+            if (line.StartsWith(ValuePrefix, StringComparison.Ordinal))
+                result = new ProgramResult(ResultKind.Value, line[ValuePrefix.Length..]);
+            else if (line.StartsWith(ExceptionPrefix, StringComparison.Ordinal))
+                result = new ProgramResult(ResultKind.Exception, line[ExceptionPrefix.Length..]);
+            else if (line.StartsWith(OutputPrefix, StringComparison.Ordinal))
+                output.Add(line[OutputPrefix.Length..]);
+        }
+
+        if (result is null)
+            throw new InvalidDataException($"{name}: the header has neither '{ValuePrefix.Trim()}' nor '{ExceptionPrefix.Trim()}'.");
+        return new ErlangProgram(name, path, new ProgramOutcome(result, string.Concat(output.Select(line => line + "\n"))));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Playground.Programs.Tests;
+
+/// <summary>All programs, found by their place: FOLDER/name.erl beside the test assembly.</summary>
+internal static class ProgramCatalog
+{
+    private const string ReferenceFolder = "Reference";
+
+    public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "Programs");
+
+    public static IReadOnlyDictionary<string, ErlangProgram> Programs { get; } = ReadAll();
+
+    /// <summary>The names as rows of a theory.</summary>
+    public static TheoryData<string> Names()
+    {
+        var names = new TheoryData<string>();
+        foreach (var name in Programs.Keys.Order(StringComparer.Ordinal))
+            names.Add(name);
+        return names;
+    }
+
+    /// <summary>The Erlang module that runs the programs on Erlang/OTP.</summary>
+    public static string ReferenceRunner { get; } = Path.Combine(Root, ReferenceFolder, "reference_runner.erl");
+
+    private static Dictionary<string, ErlangProgram> ReadAll() =>
+        Directory.EnumerateFiles(Root, "*.erl", SearchOption.AllDirectories)
+            .Select(path => (Path: path, Name: Path.ChangeExtension(Path.GetRelativePath(Root, path), null).Replace('\\', '/')))
+            .Where(found => !found.Name.StartsWith(ReferenceFolder + "/", StringComparison.Ordinal))
+            .ToDictionary(found => found.Name, found => ErlangProgram.Read(found.Name, found.Path));
+}

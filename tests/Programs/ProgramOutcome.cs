@@ -1,0 +1,29 @@
+namespace Playground.Programs.Tests;
+
+/// <summary>How a program ended.</summary>
+internal enum ResultKind
+{
+    /// <summary>main/0 returned; the text is its value as ~0tp prints it.</summary>
+    Value,
+
+    /// <summary>main/0 raised; the text is CLASS:REASON.</summary>
+    Exception,
+
+    /// <summary>The program did not compile; the text is the compiler's complaint.</summary>
+    Broken,
+
+    /// <summary>The program did not end in time.</summary>
+    Timeout,
+}
+
+/// <summary>The value or the exception of a program.</summary>
+internal sealed record ProgramResult(ResultKind Kind, string Text)
+{
+    public override string ToString() => $"{Kind}: {Text}";
+}
+
+/// <summary>Everything about a run that must agree: the result, and the text that was printed.</summary>
+internal sealed record ProgramOutcome(ProgramResult Result, string Output)
+{
+    public override string ToString() => Output.Length == 0 ? Result.ToString() : $"{Result}\n{Output}";
+}

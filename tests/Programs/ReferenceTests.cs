@@ -1,0 +1,10 @@
+namespace Playground.Programs.Tests;
+
+/// <summary>The headers are true: Erlang/OTP itself does what they say.</summary>
+public sealed class ReferenceTests(ReferenceRun reference) : IClassFixture<ReferenceRun>
+{
+    [ErlangTheory]
+    [MemberData(nameof(ProgramCatalog.Names), MemberType = typeof(ProgramCatalog))]
+    public void On_OTP(string program) =>
+        Assert.Equal(ProgramCatalog.Programs[program].Expected.ToString(), reference.Outcome(program).ToString());
+}

@@ -35,5 +35,8 @@ internal sealed record UserAttribute(SourceSpan Span, string Name, Expression Va
 /// <summary><c>f(0) -> a; f(N) -> b.</c>: all clauses have <paramref name="Name"/>'s arity.</summary>
 internal sealed record FunctionDefinition(SourceSpan Span, FunctionName Name, IReadOnlyList<Clause> Clauses) : Form(Span);
 
+/// <summary>A form with an error, which is already told; the function that it seems to define counts as defined.</summary>
+internal sealed record BrokenForm(SourceSpan Span, FunctionName? Function) : Form(Span);
+
 /// <summary>A function's name where it is written in a list: <c>start/0</c>.</summary>
 internal sealed record NamedFunction(SourceSpan Span, FunctionName Name) : SyntaxNode(Span);

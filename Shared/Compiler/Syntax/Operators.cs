@@ -58,5 +58,7 @@ internal static class OperatorText
 
     public static string Of(BinaryOperator binary) => Binary[(int)binary];
 
+    public static bool IsBinary(string text) => Array.IndexOf(Binary, text) >= 0;
+
     public static string Of(UnaryOperator unary) => Unary[(int)unary];
 }

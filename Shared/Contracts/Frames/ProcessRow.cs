@@ -80,9 +80,6 @@ public sealed record GroupRow
     /// <summary>How many members there are all told.</summary>
     public int Members { get; init; }
 
-    /// <summary>Processes that stand below the folded members.</summary>
-    public int Descendants { get; init; }
-
     /// <summary>Whether the view has it unfolded (it is still there for the members above the limit; then Folded counts those).</summary>
     public bool Unfolded { get; init; }
 

@@ -24,4 +24,7 @@ public enum ProgramDiagnosticSeverity
 /// <param name="Column">The column, from 1; 0 when it is about the whole line.</param>
 /// <param name="Severity">How bad it is.</param>
 /// <param name="Message">A sentence for people.</param>
-public sealed record ProgramDiagnostic(string File, int Line, int Column, ProgramDiagnosticSeverity Severity, string Message);
+/// <param name="EndLine">The last line, from 1; 0 when only the place is known.</param>
+/// <param name="EndColumn">The column behind the last character, from 1; 0 when only the place is known.</param>
+public sealed record ProgramDiagnostic(
+    string File, int Line, int Column, ProgramDiagnosticSeverity Severity, string Message, int EndLine = 0, int EndColumn = 0);

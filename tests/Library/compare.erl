@@ -1,0 +1,54 @@
+%% Runs a function of the library and OTP's function of the same name with the same
+%% arguments, and counts or shows differences in result, exception class or reason.
+-module(compare).
+-export([main/1, same/3, same/4, expect/3]).
+
+%% main([SourceDirectory, OutputDirectory, Suite]): exit code 0 when all cases agree.
+main([SourceDirectory, OutputDirectory, Suite | Seed]) ->
+    put(cases, 0),
+    put(differences, 0),
+    Number = case Seed of
+                 [Given] -> list_to_integer(Given);
+                 [] -> erlang:phash2({erlang:monotonic_time(), self()})
+             end,
+    _ = rand:seed(exsss, Number),
+    Built = case SourceDirectory of
+                "built" -> code:add_patha(OutputDirectory), ok;
+                _ -> library_build:build(SourceDirectory, OutputDirectory)
+            end,
+    ok = Built,
+    (list_to_atom(Suite)):run(),
+    io:format("~s: seed ~w, ~w cases, ~w differences~n", [Suite, Number, get(cases), get(differences)]),
+    halt(case get(differences) of 0 -> 0; _ -> 1 end).
+
+same(Module, Function, Args) -> same(Module, Function, Args, fun(Result) -> Result end).
+
+%% Normalize makes results comparable that need not be the same term.
+same(Module, Function, Args, Normalize) ->
+    Ours = outcome(list_to_atom("our_" ++ atom_to_list(Module)), Function, Args, Normalize),
+    Theirs = outcome(Module, Function, Args, Normalize),
+    expect({Module, Function, Args}, Theirs, Ours).
+
+expect(What, Expected, Actual) ->
+    put(cases, get(cases) + 1),
+    case Expected =:= Actual of
+        true -> true;
+        false ->
+            put(differences, get(differences) + 1),
+            get(differences) =< 4 andalso
+                show(What, Expected, Actual),
+            false
+    end.
+
+outcome(Module, Function, Args, Normalize) ->
+    try {returned, Normalize(apply(Module, Function, Args))}
+    catch
+        Class:Reason -> {Class, Reason}
+    end.
+
+show(What, Expected, Actual) ->
+    io:format("DIFFERENCE in ~0tp~n  expected ~ts~n  got      ~ts~n", [What, text(Expected), text(Actual)]).
+
+text({returned, [Char | _] = Chars}) when is_integer(Char), Char > 31 ->
+    try unicode:characters_to_binary(Chars) catch error:_ -> io_lib:format("~0tp", [Chars]) end;
+text(Outcome) -> io_lib:format("~0tp", [Outcome]).

@@ -1,0 +1,46 @@
+%% Compiles the library under other names, so that Erlang/OTP can run it next to its
+%% own modules: lists becomes our_lists, and calls from one library module to another
+%% go to the renamed module too, unless the function is native in OTP.
+-module(library_build).
+-export([build/2, parse_transform/2]).
+
+build(SourceDirectory, OutputDirectory) ->
+    Files = filelib:wildcard(filename:join(SourceDirectory, "*.erl")),
+    Owned = [list_to_atom(filename:basename(File, ".erl")) || File <- Files],
+    put(owned, Owned),
+    [] = [File || File <- Files, not compile(File, Owned, OutputDirectory)],
+    true = code:add_patha(OutputDirectory),
+    ok.
+
+compile(File, Owned, OutputDirectory) ->
+    Name = filename:basename(File, ".erl"),
+    {ok, Source} = file:read_file(File),
+    Renamed = re:replace(Source, "^-module\\(" ++ Name ++ "\\)", "-module(our_" ++ Name ++ ")", [multiline]),
+    Copy = filename:join(OutputDirectory, "our_" ++ Name ++ ".erl"),
+    ok = file:write_file(Copy, Renamed),
+    Options = [{outdir, OutputDirectory}, {i, filename:dirname(File)}, return_errors, debug_info,
+               {parse_transform, ?MODULE}, {owned, Owned}],
+    case compile:file(Copy, Options) of
+        {ok, _Module} -> true;
+        Error -> io:format("~ts: ~p~n", [File, Error]), false
+    end.
+
+parse_transform(Forms, Options) ->
+    Owned = proplists:get_value(owned, Options),
+    [rename(Form, Owned) || Form <- Forms].
+
+rename({call, Line, {remote, Line2, {atom, Line3, Module}, {atom, _, Function} = Name}, Args}, Owned) ->
+    Callee = {remote, Line2, {atom, Line3, our(Module, Function, length(Args), Owned)}, Name},
+    {call, Line, Callee, rename(Args, Owned)};
+rename({function, {atom, Line, Module}, {atom, _, Function} = Name, {integer, _, Arity} = A}, Owned) ->
+    {function, {atom, Line, our(Module, Function, Arity, Owned)}, Name, A};
+rename(Tuple, Owned) when is_tuple(Tuple) -> list_to_tuple(rename(tuple_to_list(Tuple), Owned));
+rename([Head | Tail], Owned) -> [rename(Head, Owned) | rename(Tail, Owned)];
+rename(Other, _Owned) -> Other.
+
+our(erlang, _Function, _Arity, _Owned) -> erlang;
+our(Module, Function, Arity, Owned) ->
+    case lists:member(Module, Owned) andalso not erlang:is_builtin(Module, Function, Arity) of
+        true -> list_to_atom("our_" ++ atom_to_list(Module));
+        false -> Module
+    end.

@@ -1,8 +1,20 @@
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
-using Playground.Client;
+using Playground.Client.Connection;
+using Playground.Client.Pages;
+using Playground.Client.Store;
 using Radzen;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
-builder.RootComponents.Add<App>("#app");
+builder.RootComponents.Add<RoomPage>("#app");
+builder.Services.AddScoped<ChangeFeed>();
+builder.Services.AddScoped<RoomStore>();
+builder.Services.AddScoped<Browser>();
+builder.Services.AddScoped<RoomMemory>();
+builder.Services.AddScoped<RoomSession>();
+builder.Services.AddScoped<RoomActions>();
+builder.Services.AddScoped<Notices>();
 builder.Services.AddRadzenComponents();
-await builder.Build().RunAsync();
+
+WebAssemblyHost host = builder.Build();
+await host.Services.GetRequiredService<Browser>().LoadAsync();
+await host.RunAsync();

@@ -1,1 +1,118 @@
-export {};
+// The program editor: CodeMirror with Erlang highlighting, and the compiler's diagnostics in the text and in the gutter.
+
+import { autocompletion, closeBrackets, closeBracketsKeymap, completeAnyWord } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { bracketMatching, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { erlang } from "@codemirror/legacy-modes/mode/erlang";
+import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorState, type Text } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+
+interface Callbacks {
+  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
+}
+
+interface Mark {
+  line: number;
+  column: number;
+  error: boolean;
+  message: string;
+}
+
+const editedAfterMs = 350;
+
+export function create(host: HTMLElement, callbacks: Callbacks, label: string): Editor {
+  return new Editor(host, callbacks, label);
+}
+
+class Editor {
+  private readonly view: EditorView;
+  private readonly writable = new Compartment();
+  private timer = 0;
+  /** Set while the page itself puts a text in, which is no edit by the user. */
+  private loading = false;
+
+  constructor(host: HTMLElement, private readonly callbacks: Callbacks, label: string) {
+    this.view = new EditorView({ parent: host, state: this.newState("", label) });
+  }
+
+  private newState(text: string, label: string): EditorState {
+    const run = () => {
+      this.tellEdited();
+      void this.callbacks.invokeMethodAsync("RunRequested");
+      return true;
+    };
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        keymap.of([{ key: "Mod-Enter", run, preventDefault: true }]),
+        lineNumbers(), lintGutter(), highlightActiveLine(), highlightActiveLineGutter(), history(), drawSelection(),
+        bracketMatching(), closeBrackets(), highlightSelectionMatches(), indentUnit.of("    "),
+        StreamLanguage.define(erlang), syntaxHighlighting(classHighlighter),
+        autocompletion({ override: [completeAnyWord], activateOnTyping: false }),
+        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
+        this.writable.of([]),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.updateListener.of(update => {
+          if (update.docChanged && !this.loading) this.editedSoon();
+        }),
+      ],
+    });
+  }
+
+  private editedSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.tellEdited(), editedAfterMs);
+  }
+
+  private tellEdited(): void {
+    clearTimeout(this.timer);
+    void this.callbacks.invokeMethodAsync("Edited", this.text());
+  }
+
+  text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  load(text: string): void {
+    clearTimeout(this.timer);
+    if (text === this.text()) return;
+    this.loading = true;
+    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true });
+    this.loading = false;
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    this.view.dispatch({ effects: this.writable.reconfigure(readOnly ? [EditorState.readOnly.of(true)] : []) });
+  }
+
+  mark(marks: Mark[]): void {
+    const doc = this.view.state.doc;
+    this.view.dispatch(setDiagnostics(this.view.state, marks.map(mark => place(mark, doc))));
+  }
+
+  reveal(line: number, column: number): void {
+    const doc = this.view.state.doc;
+    const found = doc.line(Math.max(1, Math.min(line, doc.lines)));
+    const anchor = Math.min(found.from + Math.max(0, column - 1), found.to);
+    this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+    this.view.focus();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.view.destroy();
+  }
+}
+
+/** From line and column to the word that stands there; a mark without a column covers its line. */
+function place(mark: Mark, doc: Text): Diagnostic {
+  const line = doc.line(Math.max(1, Math.min(mark.line || 1, doc.lines)));
+  const severity = mark.error ? "error" : "warning";
+  if (mark.column <= 0) return { from: line.from, to: line.to, severity, message: mark.message };
+  const from = Math.min(line.from + mark.column - 1, line.to);
+  const word = /^[\w@']+|^\S/.exec(doc.sliceString(from, line.to));
+  return { from, to: Math.min(line.to, from + (word ? word[0].length : 1)), severity, message: mark.message };
+}

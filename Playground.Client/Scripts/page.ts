@@ -1,1 +1,85 @@
-export {};
+// What the page as a whole needs from the browser: what is remembered, the theme, tooltips, keys, the clipboard.
+
+import { startTips } from "./tips";
+
+interface Callbacks {
+  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
+}
+
+const prefix = "playground.";
+
+export function remembered(name: string): string | null {
+  try {
+    return localStorage.getItem(prefix + name);
+  } catch {
+    return null;
+  }
+}
+
+/** Where the browser allows nothing to be kept (private windows), the page works and forgets. */
+export function remember(name: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(prefix + name);
+    else localStorage.setItem(prefix + name, value);
+  } catch {
+    return;
+  }
+}
+
+/** "light", "dark", or "system" to follow the system. */
+export function setTheme(theme: string): void {
+  remember("theme", theme === "system" ? null : theme);
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+export const isNarrow = (): boolean => matchMedia("(max-width: 760px)").matches;
+
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Tells single keys that nobody else wants: not while somebody types, and none with Alt, Ctrl or Meta. */
+export function start(callbacks: Callbacks): void {
+  startTips();
+  addEventListener("keydown", event => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && !event.defaultPrevented) {
+      event.preventDefault();
+      void callbacks.invokeMethodAsync("KeyPressed", "Ctrl+Enter");
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+    if (event.key.length === 1 || event.key === "Escape" || event.key === "Delete") void callbacks.invokeMethodAsync("KeyPressed", event.key);
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+export function focus(id: string): void {
+  document.getElementById(id)?.focus();
+}
+
+/** Keeps a growing log at its end, unless the reader has scrolled up. */
+export function stickToEnd(element: HTMLElement): void {
+  if (element.dataset.sticks === undefined) {
+    element.dataset.sticks = "yes";
+    element.addEventListener("scroll", () => {
+      element.dataset.sticks = element.scrollHeight - element.scrollTop - element.clientHeight < 24 ? "yes" : "no";
+    });
+  }
+  if (element.dataset.sticks === "yes") element.scrollTop = element.scrollHeight;
+}
+
+/** Moves the focus to a row of the outline when the keyboard has chosen it. */
+export function focusRow(id: string): void {
+  const row = document.getElementById(id);
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: "nearest" });
+}

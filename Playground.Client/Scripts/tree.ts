@@ -1,1 +1,415 @@
-export {};
+// The live process tree: Cytoscape holds the nodes, the pointer and the view; painter.ts draws what moves. See tree/layout.ts for places.
+
+import cytoscape, { type Core, type NodeSingular } from "cytoscape";
+import { readCounters, readFlows, type Key } from "./packed";
+import { motionReduced, onThemeChange, readPalette } from "./theme";
+import { sizeOf, stylesheet } from "./tree/appearance";
+import { arrange, type Spacing, type Tray } from "./tree/layout";
+import { ghostMs, Model, restartSignMs, type Node, type Patch } from "./tree/model";
+import { Painter } from "./tree/painter";
+
+interface Callbacks {
+  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
+}
+
+const moveMs = 250;
+const layoutEveryMs = 120;
+/** Pulses only while so few edges carry messages; more would be a swarm that tells nothing. */
+const fewFlows = 24;
+const spacing: Spacing = { column: 96, row: 74, generation: 92, gap: 14 };
+
+const idOf = (key: Key) => "n" + key;
+
+export function create(host: HTMLElement, callbacks: Callbacks): TreePicture {
+  return new TreePicture(host, callbacks);
+}
+
+class TreePicture {
+  private readonly model = new Model();
+  private readonly graph: Core;
+  private readonly painter: Painter;
+  private readonly stops: (() => void)[] = [];
+  private trays: Tray[] = [];
+  private showEdges = true;
+  private selected: Key | null = null;
+  private layoutDue = false;
+  private laidOutAt = 0;
+  private movingFrom = 0;
+  private readonly starts = new Map<Key, { x: number; y: number }>();
+  private followsContent = true;
+  private fitting: { zoom: number; x: number; y: number } | null = null;
+  private frame = 0;
+  private lastTick = 0;
+  private ownViewChange = false;
+
+  constructor(private readonly host: HTMLElement, private readonly callbacks: Callbacks) {
+    const below = layer(host, "tree-below");
+    const middle = document.createElement("div");
+    middle.className = "tree-nodes";
+    host.append(middle);
+    const above = layer(host, "tree-above");
+    const palette = readPalette();
+    this.graph = cytoscape({
+      container: middle,
+      style: stylesheet(palette),
+      layout: { name: "null" },
+      minZoom: 0.08,
+      maxZoom: 2.5,
+      boxSelectionEnabled: false,
+      autoungrabify: true,
+      selectionType: "single",
+    });
+    this.painter = new Painter(this.model, below, above, palette, spacing.column);
+    this.listen();
+  }
+
+  private listen(): void {
+    this.graph.on("tap", event => {
+      if (event.target === this.graph) this.select(null, true);
+      else if (event.target.isNode()) this.select(event.target.data("key") as Key, true);
+    });
+    this.graph.on("dbltap", "node.group", event => void this.callbacks.invokeMethodAsync("Toggled", event.target.data("key")));
+    this.graph.on("viewport", () => {
+      if (!this.ownViewChange) this.followsContent = false;
+      this.request();
+    });
+    this.stops.push(onThemeChange(() => this.recolour()));
+    const resized = new ResizeObserver(() => {
+      this.graph.resize();
+      this.fitSoon();
+      this.request();
+    });
+    resized.observe(this.host);
+    this.stops.push(() => resized.disconnect());
+  }
+
+  /** What came, went and changed; then the counters of this frame, straight from the server's bytes. */
+  update(patch: Patch | null, counters: Uint8Array): void {
+    const now = performance.now();
+    this.graph.batch(() => {
+      if (patch) this.applyPatch(patch, now);
+      if (counters.length > 0) this.applyCounters(counters, now);
+    });
+    this.request();
+  }
+
+  /** Messages since the last frame. */
+  flows(bytes: Uint8Array): void {
+    const now = performance.now();
+    const few = bytes.length / 24 <= fewFlows;
+    readFlows(bytes, flow => {
+      if (flow.from !== null && flow.to !== null && flow.from !== flow.to) {
+        this.painter.flow(flow.from, flow.to, flow.count, few, motionReduced(), now);
+      }
+    });
+    this.request();
+  }
+
+  select(key: Key | null, tell: boolean): void {
+    this.graph.$("node:selected").unselect();
+    this.selected = key;
+    if (key !== null) this.graph.$id(idOf(key)).select();
+    if (tell) void this.callbacks.invokeMethodAsync("Selected", key);
+    this.request();
+  }
+
+  setEdges(shown: boolean): void {
+    this.showEdges = shown;
+    this.syncEdges();
+    this.request();
+  }
+
+  /** Shows everything, and goes on doing so while the tree grows. */
+  fit(): void {
+    this.followsContent = true;
+    this.fitSoon();
+    this.request();
+  }
+
+  zoomBy(factor: number): void {
+    this.followsContent = false;
+    this.fitting = null;
+    this.graph.zoom({ level: this.graph.zoom() * factor, renderedPosition: { x: this.graph.width() / 2, y: this.graph.height() / 2 } });
+  }
+
+  /** Brings a node into view without changing the zoom. */
+  reveal(key: Key): void {
+    const node = this.model.nodes.get(key);
+    if (!node) return;
+    const zoom = this.graph.zoom();
+    const pan = this.graph.pan();
+    const x = node.x * zoom + pan.x;
+    const y = node.y * zoom + pan.y;
+    if (x > 40 && y > 40 && x < this.graph.width() - 40 && y < this.graph.height() - 60) return;
+    this.followsContent = false;
+    this.fitting = { zoom, x: this.graph.width() / 2 - node.x * zoom, y: this.graph.height() / 2 - node.y * zoom };
+    this.request();
+  }
+
+  /** Where a node stands on the screen, for tests and for the context menu. */
+  positionOf(key: Key): { x: number; y: number } | null {
+    const element = this.graph.$id(idOf(key));
+    if (element.empty()) return null;
+    const box = this.host.getBoundingClientRect();
+    const position = element.renderedPosition();
+    return { x: box.x + position.x, y: box.y + position.y };
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    for (const stop of this.stops) stop();
+    this.graph.destroy();
+    this.host.replaceChildren();
+  }
+
+  private applyPatch(patch: Patch, now: number): void {
+    if (this.model.apply(patch, now)) this.layoutDue = true;
+    for (const gone of patch.gone) {
+      const ghost = this.model.ghosts.get(gone.key);
+      if (!ghost) this.graph.$id(idOf(gone.key)).remove();
+      else this.dress(this.graph.$id(idOf(gone.key)), ghost, now);
+    }
+    for (const row of patch.nodes) {
+      const node = this.model.nodes.get(row.key)!;
+      const element = this.graph.$id(idOf(row.key));
+      if (element.empty()) this.addElement(node, now);
+      else this.dress(element, node, now);
+    }
+    if (!motionReduced()) {
+      for (const signal of patch.signals) this.painter.exitSignal(signal.from, signal.to, now);
+    }
+    this.syncEdges();
+    for (const [ghost, successor] of this.model.restarts) this.addRestartEdge(ghost, successor);
+  }
+
+  private addElement(node: Node, now: number): void {
+    const element = this.graph.add({ group: "nodes", data: { id: idOf(node.key), key: node.key, size: 1, opacity: 1 }, position: { x: 0, y: 0 } });
+    this.dress(element, node, now);
+    if (node.key === this.selected) element.select();
+  }
+
+  private applyCounters(bytes: Uint8Array, now: number): void {
+    readCounters(bytes, row => {
+      const before = this.model.nodes.get(row.key);
+      if (!before) return;
+      const state = before.state;
+      const mailbox = before.mailbox;
+      const node = this.model.count(row)!;
+      if (node.state !== state || sizeOf(node.role, node.mailbox) !== sizeOf(node.role, mailbox)) {
+        this.dress(this.graph.$id(idOf(node.key)), node, now);
+      }
+    });
+  }
+
+  /** Gives the element the class of its role and state, and its size. */
+  private dress(element: ReturnType<Core["$id"]>, node: Node, now: number): void {
+    if (element.empty()) return;
+    const restarting = node.diedAt === null && now - node.restartedAt < restartSignMs;
+    element.classes(`${node.role} ${restarting ? "restarting" : node.state}${node.diedAt !== null ? " ghost" : ""}`);
+    element.data("size", sizeOf(node.role, node.mailbox) * this.growth(node, now));
+  }
+
+  private growth(node: Node, now: number): number {
+    if (motionReduced()) return 1;
+    return Math.max(0.05, easeOut(Math.min(1, (now - node.bornAt) / moveMs)));
+  }
+
+  /** The links and monitors that are not already told by the line from parent to child. */
+  private syncEdges(): void {
+    const wanted = new Map<string, { from: Key; to: Key; monitor: boolean }>();
+    if (this.showEdges) {
+      for (const [id, edge] of this.model.edges) {
+        const from = this.model.nodes.get(edge.from);
+        const to = this.model.nodes.get(edge.to);
+        if (!from || !to) continue;
+        if (!edge.monitor && (from.place.parent === to.place || to.place.parent === from.place)) continue;
+        wanted.set("e" + id, edge);
+      }
+    }
+    this.graph.edges().forEach(element => {
+      if (!element.hasClass("restart") && !wanted.delete(element.id())) element.remove();
+    });
+    for (const [id, edge] of wanted) {
+      this.graph.add({ group: "edges", data: { id, source: idOf(edge.from), target: idOf(edge.to) }, classes: edge.monitor ? "monitor" : "link" });
+    }
+  }
+
+  private addRestartEdge(ghost: Key, successor: Key): void {
+    const id = "r" + ghost;
+    if (this.graph.$id(id).nonempty() || this.graph.$id(idOf(ghost)).empty() || this.graph.$id(idOf(successor)).empty()) return;
+    this.graph.add({ group: "edges", data: { id, source: idOf(ghost), target: idOf(successor) }, classes: "restart" });
+  }
+
+  private request(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(now => this.tick(now));
+  }
+
+  private tick(now: number): void {
+    this.frame = 0;
+    const elapsed = Math.min(100, now - this.lastTick);
+    this.lastTick = now;
+    const graph = this.graph;
+    let moving = false;
+    graph.batch(() => {
+      moving = this.expireGhosts(now) || moving;
+      if (this.layoutDue && now - this.laidOutAt >= layoutEveryMs) this.layOut(now);
+      moving = this.moveNodes(now) || this.layoutDue || moving;
+    });
+    moving = this.moveView(elapsed) || moving;
+    moving = this.cool(elapsed) || moving;
+    const pan = graph.pan();
+    this.painter.paint(this.trays, { zoom: graph.zoom(), pan, width: graph.width(), height: graph.height() }, now);
+    if (moving || this.painter.moving) this.request();
+  }
+
+  private expireGhosts(now: number): boolean {
+    const before = [...this.model.ghosts.keys()];
+    if (this.model.expire(now)) this.layoutDue = true;
+    for (const key of before) {
+      const ghost = this.model.ghosts.get(key);
+      const element = this.graph.$id(idOf(key));
+      if (!ghost) element.remove();
+      else element.data("opacity", Math.max(0, 1 - Math.pow((now - ghost.diedAt!) / ghostMs, 2)));
+    }
+    return this.model.ghosts.size > 0;
+  }
+
+  private layOut(now: number): void {
+    this.layoutDue = false;
+    this.laidOutAt = now;
+    this.trays = arrange(this.model.root, spacing);
+    this.movingFrom = now;
+    this.starts.clear();
+    for (const node of this.model.nodes.values()) this.startOf(node);
+    for (const ghost of this.model.ghosts.values()) if (ghost.place.parent) this.startOf(ghost);
+    if (this.followsContent) this.fitSoon();
+  }
+
+  /** A newborn grows out of its parent; a restarted one stands at once where its predecessor stood. */
+  private startOf(node: Node): void {
+    if (Number.isNaN(node.x)) {
+      const parent = node.place.parent ? this.model.nodes.get(node.place.parent.key) : undefined;
+      const fromParent = parent && !Number.isNaN(parent.x) && Number.isNaN(node.restartedAt) === false && node.restartedAt < 0;
+      node.x = fromParent ? parent.x : node.place.x;
+      node.y = fromParent ? parent.y : node.place.y;
+    }
+    this.starts.set(node.key, { x: node.x, y: node.y });
+  }
+
+  private moveNodes(now: number): boolean {
+    const part = motionReduced() ? 1 : Math.min(1, (now - this.movingFrom) / moveMs);
+    const eased = easeOut(part);
+    let moving = part < 1;
+    for (const node of this.model.nodes.values()) {
+      const start = this.starts.get(node.key);
+      if (!start) continue;
+      node.x = start.x + (node.place.x - start.x) * eased;
+      node.y = start.y + (node.place.y - start.y) * eased;
+      const element = this.graph.$id(idOf(node.key)) as unknown as NodeSingular;
+      moveTo(element, node.x, node.y);
+      if (now - node.bornAt < moveMs + 60 || (node.restartedAt > 0 && now - node.restartedAt < restartSignMs + 120)) {
+        this.dress(element as unknown as ReturnType<Core["$id"]>, node, now);
+        moving = true;
+      }
+    }
+    this.moveGhosts(now, eased);
+    return moving;
+  }
+
+  /** A ghost whose successor has come steps aside, so that both can be seen. */
+  private moveGhosts(now: number, eased: number): void {
+    for (const ghost of this.model.ghosts.values()) {
+      const start = this.starts.get(ghost.key);
+      if (start && ghost.place.parent) {
+        ghost.x = start.x + (ghost.place.x - start.x) * eased;
+        ghost.y = start.y + (ghost.place.y - start.y) * eased;
+      }
+      const successor = this.model.nodes.get(this.model.restarts.get(ghost.key) ?? Number.NaN);
+      const aside = successor ? Math.min(1, (now - successor.bornAt) / moveMs) : 0;
+      const element = this.graph.$id(idOf(ghost.key)) as unknown as NodeSingular;
+      if (successor) {
+        ghost.x = successor.x - 34 * aside;
+        ghost.y = successor.y - 30 * aside;
+      }
+      moveTo(element, ghost.x, ghost.y);
+    }
+  }
+
+  /** Lets activity rings fade. */
+  private cool(elapsed: number): boolean {
+    let glowing = false;
+    for (const node of this.model.nodes.values()) {
+      if (node.activity === 0) continue;
+      node.activity *= Math.pow(0.5, elapsed / 160);
+      if (node.activity < 0.05) node.activity = 0;
+      else glowing = true;
+    }
+    return glowing;
+  }
+
+  private fitSoon(): void {
+    if (!this.followsContent || this.model.nodes.size === 0) return;
+    let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+    for (const { place } of this.model.nodes.values()) {
+      left = Math.min(left, place.x);
+      right = Math.max(right, place.x);
+      top = Math.min(top, place.y);
+      bottom = Math.max(bottom, place.y);
+    }
+    const width = right - left + spacing.column + 24;
+    const height = bottom - top + spacing.row + 54;
+    const graphWidth = this.graph.width();
+    const graphHeight = this.graph.height();
+    if (graphWidth < 10 || graphHeight < 10) return;
+    const zoom = Math.max(0.12, Math.min(1.25, graphWidth / width, graphHeight / height));
+    const target = {
+      zoom,
+      x: graphWidth / 2 - ((left + right) / 2) * zoom,
+      y: Math.max(30 * zoom - top * zoom, graphHeight / 2 - ((top + bottom + 26) / 2) * zoom),
+    };
+    const first = this.fitting === null && this.graph.zoom() === 1 && this.graph.pan().x === 0;
+    this.fitting = target;
+    if (first || motionReduced()) this.setView(target);
+  }
+
+  private setView(view: { zoom: number; x: number; y: number }): void {
+    this.ownViewChange = true;
+    this.graph.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
+    this.ownViewChange = false;
+  }
+
+  private moveView(elapsed: number): boolean {
+    const target = this.fitting;
+    if (!target) return false;
+    const zoom = this.graph.zoom();
+    const pan = this.graph.pan();
+    const near = Math.abs(zoom - target.zoom) < 0.002 && Math.abs(pan.x - target.x) < 0.5 && Math.abs(pan.y - target.y) < 0.5;
+    const part = near || motionReduced() ? 1 : 1 - Math.pow(0.5, elapsed / 70);
+    this.setView({ zoom: zoom + (target.zoom - zoom) * part, x: pan.x + (target.x - pan.x) * part, y: pan.y + (target.y - pan.y) * part });
+    if (part === 1) this.fitting = null;
+    return part !== 1;
+  }
+
+  private recolour(): void {
+    const palette = readPalette();
+    this.painter.palette = palette;
+    this.graph.style(stylesheet(palette));
+    this.request();
+  }
+}
+
+function layer(host: HTMLElement, name: string): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.className = name;
+  canvas.setAttribute("aria-hidden", "true");
+  host.append(canvas);
+  return canvas;
+}
+
+function moveTo(element: NodeSingular, x: number, y: number): void {
+  if (element.empty() || Number.isNaN(x)) return;
+  const position = element.position();
+  if (position.x !== x || position.y !== y) element.position({ x, y });
+}
+
+const easeOut = (part: number) => 1 - Math.pow(1 - part, 3);

@@ -1,0 +1,220 @@
+using Playground.Client.Store;
+using Playground.Contracts;
+
+namespace Playground.Client.Connection;
+
+/// <summary>What a visitor can do, for buttons and keys alike.</summary>
+public sealed class RoomActions(RoomStore store, RoomSession session, Browser browser, RoomMemory memory, Notices notices)
+{
+    const string HintKey = "hint";
+    const string TabKey = "tab";
+    const string FaceKey = "face";
+
+    static readonly string[] Themes = ["system", "light", "dark"];
+
+    public bool IsRunning { get; private set; }
+
+    /// <summary>Whether the sentence for first visitors is shown.</summary>
+    public bool ShowsHint { get; private set; }
+
+    /// <summary>Asks the picture to show everything, or to change its zoom.</summary>
+    public event Action<string>? PictureAsked;
+
+    public void Begin()
+    {
+        ShowsHint = browser.Remembered(HintKey) is null;
+        store.View.Theme = browser.Remembered("theme") is { } theme && Themes.Contains(theme) ? theme : "system";
+        if (Enum.TryParse(browser.Remembered(TabKey), out BottomTab tab)) store.View.Tab = tab;
+        if (Enum.TryParse(browser.Remembered(FaceKey), out TreeFace face)) store.View.Face = face;
+        // A phone has less to draw with and less to see.
+        if (browser.IsNarrow) store.View.FramesPerSecond = 10;
+    }
+
+    public async Task RunAsync()
+    {
+        if (!store.CanControl || IsRunning) return;
+        if (store.Draft.Problem() is { } problem)
+        {
+            notices.Error(problem);
+            return;
+        }
+        IsRunning = true;
+        store.Changes.Changed(Topics.Program);
+        try
+        {
+            if (!await session.RunAsync(store.Draft.ToRun()) && store.Draft.Errors > 0)
+            {
+                notices.Error($"The program does not compile: {Figures.Count(store.Draft.Errors, "error")}.");
+            }
+        }
+        finally
+        {
+            IsRunning = false;
+            store.Changes.Changed(Topics.Program);
+        }
+        if (store.View.IsPaused) session.Resume();
+    }
+
+    public Task StopAsync() => store.CanControl ? session.StopAsync() : Task.CompletedTask;
+
+    public async Task ChooseAsync(Sample sample)
+    {
+        store.Draft.Load(sample);
+        store.Changes.Changed(Topics.Program);
+        await RunAsync();
+    }
+
+    public void BeginOwnProgram()
+    {
+        store.Draft.Clear();
+        store.Changes.Changed(Topics.Program);
+    }
+
+    public void TogglePause()
+    {
+        if (store.View.IsPaused) session.Resume();
+        else session.Pause();
+    }
+
+    public void NextTheme()
+    {
+        store.View.Theme = Themes[(Array.IndexOf(Themes, store.View.Theme) + 1) % Themes.Length];
+        browser.SetTheme(store.View.Theme);
+        store.Changes.Changed(Topics.Preferences);
+    }
+
+    public async Task ShareAsync()
+    {
+        if (store.Room is not { } room) return;
+        string link = memory.LinkTo(room.RoomId);
+        bool copied = await browser.CopyAsync(link);
+        notices.Tell(copied ? "The link is copied. Who opens it follows this room, read-only." : $"Others follow this room, read-only, at {link}");
+    }
+
+    public async Task SelectAsync(double? key)
+    {
+        if (!store.Selection.Select(key, store.World)) return;
+        store.Changes.Changed(Topics.Selection);
+        await session.WatchAsync();
+    }
+
+    public async Task SelectAsync(ProcessRow row)
+    {
+        if (!store.Selection.Select(row)) return;
+        store.Changes.Changed(Topics.Selection);
+        await session.WatchAsync();
+    }
+
+    public Task SelectAsync(ProcessId process) => SelectAsync(TreeKeys.Of(process));
+
+    public Task MoveAsync(OutlineMove move) => store.Outline.Move(store.SelectedNode, move) is { } node ? SelectAsync(node.Key) : Task.CompletedTask;
+
+    public async Task SetUnfoldedAsync(int group, bool unfolded)
+    {
+        store.View.SetUnfolded(group, unfolded);
+        store.Changes.Changed(Topics.Preferences | Topics.Tree);
+        await session.WatchAsync();
+    }
+
+    public async Task SetTabAsync(BottomTab tab)
+    {
+        store.View.Tab = tab;
+        browser.Remember(TabKey, tab.ToString());
+        store.Changes.Changed(Topics.Preferences);
+        await session.WatchAsync();
+    }
+
+    public async Task SetFaceAsync(TreeFace face)
+    {
+        store.View.Face = face;
+        browser.Remember(FaceKey, face.ToString());
+        store.Changes.Changed(Topics.Preferences);
+        await session.WatchAsync();
+    }
+
+    public void ToggleEdges()
+    {
+        store.View.ShowsEdges = !store.View.ShowsEdges;
+        store.Changes.Changed(Topics.Preferences);
+    }
+
+    public async Task ToggleMessagesAsync()
+    {
+        store.View.ShowsMessages = !store.View.ShowsMessages;
+        store.Changes.Changed(Topics.Preferences);
+        await session.WatchAsync();
+    }
+
+    public void Fill(string? panel)
+    {
+        store.View.Filling = store.View.Filling == panel ? null : panel;
+        store.Changes.Changed(Topics.Preferences);
+    }
+
+    public void AskPicture(string wish) => PictureAsked?.Invoke(wish);
+
+    public async Task InjectAsync(ProcessId process, RequestedFault fault)
+    {
+        if (!store.CanControl)
+        {
+            notices.Tell("You follow this room read-only; who opened it can inject faults.");
+            return;
+        }
+        await session.InjectAsync(new FaultRequest(process, fault));
+        if (fault is RequestedKill) HideHint();
+    }
+
+    public Task KillSelectedAsync() =>
+        store.Selection is { Process: { } process, End: null } ? InjectAsync(process, new RequestedKill()) : Task.CompletedTask;
+
+    public Task ToggleSuspendedAsync()
+    {
+        if (store.Selection is not { Process: { } process, End: null }) return Task.CompletedTask;
+        return InjectAsync(process, IsSuspended(process) ? new RequestedResume() : new RequestedSuspend());
+    }
+
+    public bool IsSuspended(ProcessId process) =>
+        (store.World.Find(process)?.Counters.State ?? store.Selection.Details?.State) == ProcessState.Suspended;
+
+    public void HideHint()
+    {
+        if (!ShowsHint) return;
+        ShowsHint = false;
+        browser.Remember(HintKey, "seen");
+        store.Changes.Changed(Topics.Preferences);
+    }
+
+    /// <summary>The page's keys; every one of them is in its control's tooltip.</summary>
+    public Task KeyAsync(string key) => key switch
+    {
+        "Ctrl+Enter" => RunAsync(),
+        "." => StopAsync(),
+        "p" => Do(TogglePause),
+        "t" => Do(NextTheme),
+        "f" => Do(() => AskPicture("fit")),
+        "+" or "=" => Do(() => AskPicture("in")),
+        "-" => Do(() => AskPicture("out")),
+        "o" => SetFaceAsync(store.View.Face == TreeFace.Picture ? TreeFace.Outline : TreeFace.Picture),
+        "l" => Do(ToggleEdges),
+        "m" => ToggleMessagesAsync(),
+        "k" => KillSelectedAsync(),
+        "s" => ToggleSuspendedAsync(),
+        "Escape" => store.View.Filling is null ? SelectAsync((double?)null) : Do(() => Fill(null)),
+        "/" => SearchAsync(),
+        [>= '1' and <= '5'] => SetTabAsync((BottomTab)(key[0] - '1')),
+        _ => Task.CompletedTask,
+    };
+
+    async Task SearchAsync()
+    {
+        await SetTabAsync(BottomTab.Processes);
+        await Task.Yield();
+        browser.Focus("process-search");
+    }
+
+    static Task Do(Action action)
+    {
+        action();
+        return Task.CompletedTask;
+    }
+}

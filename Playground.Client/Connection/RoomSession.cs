@@ -1,0 +1,222 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Playground.Client.Store;
+using Playground.Contracts;
+
+namespace Playground.Client.Connection;
+
+/// <summary>
+/// The page's way to its room: connects, finds the room again, keeps one stream of frames, and sends what the visitor does. After a lost
+/// connection it joins the same room and asks for a new snapshot; nobody has to reload.
+/// </summary>
+public sealed class RoomSession : IAsyncDisposable
+{
+    static readonly TimeSpan RetryAtMost = TimeSpan.FromSeconds(5);
+
+    readonly RoomStore store;
+    readonly RoomMemory memory;
+    readonly Notices notices;
+    readonly HubConnection hub;
+    CancellationTokenSource? stream;
+    View? watched;
+    bool disposed;
+
+    public RoomSession(RoomStore store, RoomMemory memory, Notices notices, NavigationManager navigation)
+    {
+        this.store = store;
+        this.memory = memory;
+        this.notices = notices;
+        IHubConnectionBuilder builder = new HubConnectionBuilder()
+            .WithWebSocket(navigation.BaseUri, Limits.HubPath)
+            .WithAutomaticReconnect(new SteadyRetry(RetryAtMost));
+        builder.Services.Configure<JsonHubProtocolOptions>(options => ContractsJson.Configure(options.PayloadSerializerOptions));
+        hub = builder.Build();
+        hub.Reconnecting += _ => Link(LinkState.Reconnecting);
+        hub.Reconnected += _ => EnterAsync();
+        hub.Closed += _ => disposed ? Task.CompletedTask : Link(LinkState.Failed);
+    }
+
+    /// <summary>Connects and enters the room; goes on trying until it works.</summary>
+    public async Task StartAsync()
+    {
+        for (int attempt = 0; !disposed; attempt++)
+        {
+            try
+            {
+                await hub.StartAsync();
+                await EnterAsync();
+                return;
+            }
+            catch (Exception exception) when (exception is not InvalidOperationException)
+            {
+                await Link(LinkState.Reconnecting);
+                await Task.Delay(SteadyRetry.DelayOf(attempt, RetryAtMost));
+            }
+        }
+    }
+
+    public async Task<bool> RunAsync(RoomProgram program)
+    {
+        CompileResult? result = await AskAsync<CompileResult>(nameof(IPlaygroundHub.Run), program);
+        if (result is null) return false;
+        store.Draft.Diagnostics = result.Diagnostics;
+        if (result.Succeeded) store.Started(program);
+        store.Changes.Changed(Topics.Program);
+        return result.Succeeded;
+    }
+
+    /// <summary>Lets the compiler look at the draft; its errors go into the editor.</summary>
+    public async Task CompileAsync()
+    {
+        IReadOnlyList<ProgramFile> files = store.Draft.Files;
+        if (store.Draft.Problem() is not null || store.Link != LinkState.Live) return;
+        CompileResult? result = await AskAsync<CompileResult>(nameof(IPlaygroundHub.Compile), files);
+        // What was typed meanwhile gets its own answer.
+        if (result is null || !ReferenceEquals(files, store.Draft.Files)) return;
+        store.Draft.Diagnostics = result.Diagnostics;
+        store.Changes.Changed(Topics.Program);
+    }
+
+    public async Task StopAsync()
+    {
+        await TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Stop)));
+    }
+
+    public Task<ProcessDetails?> InspectAsync(InspectRequest request) => AskAsync<ProcessDetails>(nameof(IPlaygroundHub.Inspect), request);
+
+    public Task<ProcessPage?> ListAsync(ProcessQuery query) => AskAsync<ProcessPage>(nameof(IPlaygroundHub.ListProcesses), query);
+
+    /// <summary>Injects, and tells when the target had ended before.</summary>
+    public async Task<bool> InjectAsync(FaultRequest fault)
+    {
+        FaultOutcome? outcome = await AskAsync<FaultOutcome>(nameof(IPlaygroundHub.Inject), fault);
+        if (outcome is { Landed: false }) notices.Tell($"{store.NameOf(fault.Process)} had already ended.");
+        return outcome is { Landed: true };
+    }
+
+    /// <summary>Sends what the visitor wants to see, when that changed.</summary>
+    public async Task WatchAsync()
+    {
+        if (store.View.IsPaused || stream is null) return;
+        View view = store.View.ToView(store.Selection.Process);
+        if (watched is { } before && Same(before, view)) return;
+        watched = view;
+        await TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.ChangeView), view));
+    }
+
+    /// <summary>Ends the stream: the server then does no work for this picture.</summary>
+    public void Pause()
+    {
+        store.View.IsPaused = true;
+        stream?.Cancel();
+        stream = null;
+        store.Changes.Changed(Topics.Preferences);
+    }
+
+    /// <summary>Begins a new stream, whose snapshot catches up.</summary>
+    public void Resume()
+    {
+        store.View.IsPaused = false;
+        store.Changes.Changed(Topics.Preferences);
+        if (store.Link == LinkState.Live) Subscribe();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        disposed = true;
+        stream?.Cancel();
+        await hub.DisposeAsync();
+    }
+
+    async Task EnterAsync()
+    {
+        if (store.Draft.Samples.Count == 0) store.Draft.Samples = await hub.InvokeAsync<IReadOnlyList<Sample>>(nameof(IPlaygroundHub.Samples));
+        RoomView room = await FindRoomAsync();
+        memory.Keep(room);
+        store.Enter(room);
+        await Link(LinkState.Live);
+        if (!store.View.IsPaused) Subscribe();
+    }
+
+    async Task<RoomView> FindRoomAsync()
+    {
+        if (memory.Find() is { } known)
+        {
+            try
+            {
+                return await hub.InvokeAsync<RoomView>(nameof(IPlaygroundHub.JoinRoom), known.RoomId, known.ControlToken);
+            }
+            catch (HubException exception)
+            {
+                notices.Tell($"{HubErrors.SentenceOf(exception.Message)} A new room was opened instead.");
+                memory.Forget();
+            }
+        }
+        return await hub.InvokeAsync<RoomView>(nameof(IPlaygroundHub.OpenRoom));
+    }
+
+    void Subscribe()
+    {
+        stream?.Cancel();
+        stream = new CancellationTokenSource();
+        watched = store.View.ToView(store.Selection.Process);
+        _ = FollowAsync(watched, stream.Token);
+    }
+
+    async Task FollowAsync(View view, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (Frame frame in hub.StreamAsync<Frame>(nameof(IPlaygroundHub.Subscribe), view, cancellationToken))
+            {
+                if (cancellationToken.IsCancellationRequested) return;
+                store.Apply(frame);
+            }
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested || hub.State != HubConnectionState.Connected)
+        {
+            // Paused, or the connection is lost; a new stream begins when it is there again.
+        }
+        catch (HubException exception)
+        {
+            notices.Error(HubErrors.SentenceOf(exception.Message));
+        }
+    }
+
+    async Task<T?> AskAsync<T>(string method, params object?[] arguments) where T : class
+    {
+        T? answer = null;
+        await TryAsync(async () => answer = await hub.InvokeCoreAsync<T?>(method, arguments));
+        return answer;
+    }
+
+    async Task TryAsync(Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+        }
+        catch (HubException exception)
+        {
+            notices.Error(HubErrors.SentenceOf(exception.Message));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or OperationCanceledException or IOException)
+        {
+            if (store.Link == LinkState.Live) notices.Error("The server did not answer. Once the connection is back, try again.");
+        }
+    }
+
+    Task Link(LinkState state)
+    {
+        store.Link = state;
+        store.Changes.Changed(Topics.Connection);
+        return Task.CompletedTask;
+    }
+
+    // Records with lists are equal only when the lists are the same objects.
+    static bool Same(View one, View other) =>
+        one with { Unfolded = [], Pinned = [] } == other with { Unfolded = [], Pinned = [] }
+        && one.Unfolded.SequenceEqual(other.Unfolded) && one.Pinned.SequenceEqual(other.Pinned);
+}

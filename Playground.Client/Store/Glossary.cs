@@ -1,0 +1,72 @@
+namespace Playground.Client.Store;
+
+/// <summary>A control's name, the field's term for what it does, one sentence of explanation, and its key.</summary>
+public sealed record Term(string Label, string Name, string Sentence, string Key = "")
+{
+    /// <summary>The form that Scripts/tips.ts shows.</summary>
+    public string Tip => $"{Name}|{Sentence}|{Key}";
+}
+
+/// <summary>Every control's term. Tooltips show these sentences; together they are the glossary.</summary>
+public static class Glossary
+{
+    public static readonly Term Run = new("Run", "Run", "Compiles the program and starts it in a fresh node; what ran before ends.", "Ctrl+Enter");
+    public static readonly Term Stop = new("Stop", "Stop the node", "Ends all processes of this room at once. Run starts the program again from its beginning.", ".");
+    public static readonly Term Pause = new("Pause", "Pause the picture", "Holds the picture still; the program runs on.", "p");
+    public static readonly Term Resume = new("Resume", "Resume the picture", "Catches up with the program and follows it again.", "p");
+    public static readonly Term Theme = new("Theme", "Light or dark", "Changes between light, dark, and what your system says.", "t");
+    public static readonly Term Share = new("Share", "Share this room", "Copies a link with which others follow this room, read-only.");
+    public static readonly Term Program = new("Program", "Program", "Chooses one of the gallery's programs; each says what to try.");
+    public static readonly Term Fit = new("Fit", "Fit the tree", "Shows the whole tree and keeps showing it while it grows.", "f");
+    public static readonly Term ZoomIn = new("Zoom in", "Zoom in", "Shows fewer processes, larger.", "+");
+    public static readonly Term ZoomOut = new("Zoom out", "Zoom out", "Shows more processes, smaller.", "-");
+    public static readonly Term Picture = new("Picture", "Process tree", "Draws each process under the one that spawned it.", "o");
+    public static readonly Term Outline = new("Outline", "Process outline", "The same tree as rows, for the keyboard and for screen readers.", "o");
+    public static readonly Term Edges = new("Links", "Links and monitors", "A link ends both processes when one crashes; a monitor only tells the watcher.", "l");
+    public static readonly Term Messages = new("Messages", "Messages", "Shows messages on their way from sender to mailbox. Watching them costs the program a little time.", "m");
+    public static readonly Term Fill = new("Fill the page", "Fill the page", "Lets this panel fill the page, for a projector. The same button, or Escape, brings the others back.");
+
+    public static readonly Term Kill = new("Kill", "exit(Pid, kill)", "Ends the process at once; no process can trap this signal. It cannot be undone.", "k");
+    public static readonly Term Exit = new("Exit…", "Exit signal", "Sends an exit signal with a reason; a process that traps exits gets it as a message instead of ending.");
+    public static readonly Term Raise = new("Raise…", "Exception", "Raises an exception in the code that the process is running, at its next reduction.");
+    public static readonly Term Suspend = new("Suspend", "Suspend", "Stops the process from being scheduled; its mailbox goes on filling. Resume undoes it.", "s");
+    public static readonly Term ResumeProcess = new("Resume", "Resume", "Lets the suspended process be scheduled again.", "s");
+    public static readonly Term Flood = new("Flood…", "Mailbox flood", "Sends the same message many times, faster than most processes can take them.");
+    public static readonly Term Unfold = new("Unfold", "Unfold the group", "Shows the members of this group one by one.");
+    public static readonly Term Fold = new("Fold", "Fold the group", "Counts the like siblings of this process as one group again.");
+
+    public static readonly Term Mailbox = new("Mailbox", "Mailbox", "Messages that arrived and were not yet received; receive takes the first that matches.");
+    public static readonly Term Reductions = new("Reductions", "Reductions", "The process's work, counted in function calls; after 4,000 in a row another process gets its turn.");
+    public static readonly Term Heap = new("Heap", "Heap", "The process's own memory, in words of 8 bytes; no other process can see it.");
+    public static readonly Term StackWords = new("Stack", "Stack", "Words of 8 bytes for the calls that are to come back.");
+    public static readonly Term Memory = new("Memory", "Memory", "Bytes the process holds all told: heap, stack, mailbox and its entry in the process table.");
+    public static readonly Term Collections = new("Collections", "Garbage collections", "How often its heap was cleaned up; each process is collected alone, the others run on.");
+    public static readonly Term CurrentFunction = new("Current function", "Current function", "The function that the process is in.");
+    public static readonly Term InitialCall = new("Initial call", "Initial call", "The function that the process was spawned with.");
+    public static readonly Term Priority = new("Priority", "Priority", "Which run queue it waits in: max, high, normal or low.");
+    public static readonly Term TrapExit = new("Trap exit", "trap_exit", "Whether exit signals become messages instead of ending the process.");
+    public static readonly Term Links = new("Links", "Links", "Processes that get an exit signal when this one ends, and the other way round.");
+    public static readonly Term Monitors = new("Monitors", "Monitors", "Processes whose end this one is told by a message.");
+    public static readonly Term MonitoredBy = new("Monitored by", "Monitored by", "Processes that are told when this one ends.");
+    public static readonly Term Dictionary = new("Dictionary", "Process dictionary", "The process's own key-value store, written by put/2.");
+    public static readonly Term Restarts = new("Restarts", "Restarts", "How often supervisors have restarted this child.");
+    public static readonly Term Parent = new("Parent", "Parent", "The process that spawned it.");
+
+    public static readonly Term SupervisionTab = new("Supervision", "Supervision log", "Tells each crash: the exit signal, the links it crossed, the strategy, the restarts left.", "1");
+    public static readonly Term LanesTab = new("Schedulers", "Scheduler lanes", "The time slices that each scheduler thread ran; a red end is a preemption.", "2");
+    public static readonly Term ProcessesTab = new("Processes", "Process table", "Every living process of the room, searchable and sorted.", "3");
+    public static readonly Term OutputTab = new("Output", "Output", "What the program printed and logged.", "4");
+    public static readonly Term ChartsTab = new("Charts", "Charts", "The room's numbers over the last minute.", "5");
+    public static readonly Term LanesWindow = new("Window", "Time window", "How much time the lanes show at once.");
+    public static readonly Term Search = new("Search", "Search", "Only processes whose name, label, initial call or pid contains this text.", "/");
+
+    public static Term Of(BottomTab tab) => tab switch
+    {
+        BottomTab.Supervision => SupervisionTab,
+        BottomTab.Lanes => LanesTab,
+        BottomTab.Processes => ProcessesTab,
+        BottomTab.Output => OutputTab,
+        BottomTab.Charts => ChartsTab,
+        _ => throw new ArgumentOutOfRangeException(nameof(tab), tab, "Every tab has its term."),
+    };
+}

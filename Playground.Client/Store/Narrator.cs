@@ -1,0 +1,80 @@
+using Playground.Contracts;
+
+namespace Playground.Client.Store;
+
+/// <summary>Tells what happened to processes in sentences.</summary>
+public static class Narrator
+{
+    const int ReasonLength = 160;
+
+    public static string Crash(ExitRow exit) => $"{Named(exit.Label, exit.Process)} ended abnormally: {Short(exit.Reason)}.";
+
+    public static string Signal(ExitSignalRow signal, Func<ProcessId, string> nameOf)
+    {
+        string way = signal.OverLink ? "crossed the link to" : "went by exit/2 to";
+        return $"Its exit signal {way} {nameOf(signal.To)}, {Effect(signal.Effect)}.";
+    }
+
+    public static string Step(SupervisionStep step) => step.Kind switch
+    {
+        SupervisionKind.Started => $"{Supervisor(step)} started {Child(step)}{As(step.NewProcess)}.",
+        SupervisionKind.ChildExited => $"{Supervisor(step)} noticed that its {RestartType(step)}child {Child(step)} ended{With(step.Reason)}.{Strategy(step)}",
+        SupervisionKind.Terminated => $"{Supervisor(step)} ended {Child(step)}{Was(step.OldProcess)}{With(step.Reason)}.",
+        SupervisionKind.Restarted => $"{Supervisor(step)} restarted {Child(step)}{Was(step.OldProcess)}{As(step.NewProcess)}.{Intensity(step)}",
+        SupervisionKind.StartFailed => $"{Supervisor(step)} could not start {Child(step)}: {Short(step.Reason ?? "unknown")}.",
+        SupervisionKind.GaveUp => $"{Supervisor(step)} gave up{Exceeded(step)}. It ends its children and itself.",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, "Every kind of step has its sentence."),
+    };
+
+    /// <summary>Reasons carry whole stack traces; a sentence takes the beginning.</summary>
+    public static string Short(string reason)
+    {
+        string line = string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= ReasonLength ? line : line[..ReasonLength] + "…";
+    }
+
+    static string Effect(SignalEffect effect) => effect switch
+    {
+        SignalEffect.Trapped => "which traps exits and got it as a message",
+        SignalEffect.Terminated => "which ended with the same reason",
+        SignalEffect.Killed => "which was killed",
+        SignalEffect.Ignored => "which it did not affect",
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "Every effect has its clause."),
+    };
+
+    static string Strategy(SupervisionStep step)
+    {
+        string siblings = step.Siblings.Count > 0 ? string.Join(", ", step.Siblings) : "";
+        return step.Strategy switch
+        {
+            "one_for_one" or "simple_one_for_one" => $" Its strategy {step.Strategy} concerns this child only.",
+            "one_for_all" when siblings.Length > 0 => $" Its strategy one_for_all takes down all the others too: {siblings}.",
+            "rest_for_one" when siblings.Length > 0 => $" Its strategy rest_for_one takes down those started after it too: {siblings}.",
+            "rest_for_one" => " Its strategy rest_for_one finds none started after it.",
+            null => "",
+            _ => $" Its strategy is {step.Strategy}.",
+        };
+    }
+
+    static string Intensity(SupervisionStep step) => step is { RestartsUsed: { } used, Intensity: { } allowed, PeriodSeconds: { } period }
+        ? $" Restart {used} of the {allowed} allowed within {period} s: {Math.Max(0, allowed - used)} left."
+        : "";
+
+    static string Exceeded(SupervisionStep step) => step is { Intensity: { } allowed, PeriodSeconds: { } period }
+        ? $": more than {Figures.Count(allowed, "restart")} within {period} s"
+        : "";
+
+    static string Supervisor(SupervisionStep step) => Named(step.SupervisorLabel, step.Supervisor);
+
+    static string Child(SupervisionStep step) => step.ChildId ?? "a child";
+
+    static string RestartType(SupervisionStep step) => step.RestartType is null ? "" : step.RestartType + " ";
+
+    static string With(string? reason) => reason is null ? "" : $" with reason {Short(reason)}";
+
+    static string As(ProcessId? process) => process is { } id ? $" as {id}" : "";
+
+    static string Was(ProcessId? process) => process is { } id ? $" (was {id})" : "";
+
+    static string Named(string label, ProcessId process) => label == process.ToString() ? label : $"{label} {process}";
+}

@@ -1,0 +1,77 @@
+using Playground.Contracts;
+
+namespace Playground.Client.Store;
+
+/// <summary>One line of the tree: a process or a folded group.</summary>
+public abstract class TreeNode
+{
+    public ProcessNode? Parent { get; set; }
+
+    /// <summary>The number by which the scripts know it.</summary>
+    public abstract double Key { get; }
+
+    public abstract ProcessRole Role { get; }
+
+    public abstract string Title { get; }
+
+    public abstract string Subtitle { get; }
+}
+
+/// <summary>A process that the server shows one by one.</summary>
+public sealed class ProcessNode(ProcessRow row) : TreeNode
+{
+    public ProcessRow Row { get; set; } = row;
+
+    public ProcessCounters Counters { get; set; } = new(row.Process, 0, 0, 0, ProcessState.Waiting, 0);
+
+    /// <summary>Children in the order of their birth, groups among them.</summary>
+    public List<TreeNode> Children { get; } = [];
+
+    public ProcessId Id => Row.Process;
+
+    public override double Key => TreeKeys.Of(Row.Process);
+
+    public override ProcessRole Role => Row.Role;
+
+    public override string Title => Row.Name ?? Row.Label;
+
+    public override string Subtitle => Row.Process.ToString();
+}
+
+/// <summary>Like processes under one parent that are counted together.</summary>
+public sealed class GroupNode(GroupRow row) : TreeNode
+{
+    public GroupRow Row { get; set; } = row;
+
+    public override double Key => TreeKeys.OfGroup(Row.Group);
+
+    public override ProcessRole Role => Row.Role;
+
+    /// <summary>A group whose members are all shown is no node of the picture.</summary>
+    public bool IsShown => Row.Folded > 0;
+
+    public override string Title => $"{Figures.Exact(Row.Folded)} × {Row.Label}";
+
+    public override string Subtitle => (Row.Crashed, Row.Restarted) switch
+    {
+        (0, 0) => Figures.Rounded(Row.Born) + " born",
+        (_, 0) => Figures.Rounded(Row.Crashed) + " crashed",
+        _ => $"{Figures.Rounded(Row.Crashed)} crashed, {Figures.Rounded(Row.Restarted)} restarted",
+    };
+}
+
+/// <summary>Processes and groups as numbers that JavaScript holds exactly; Scripts/packed.ts computes the same.</summary>
+public static class TreeKeys
+{
+    const double SerialFactor = 4294967296.0;
+
+    public static double Of(ProcessId id) => id.Serial * SerialFactor + id.Number;
+
+    public static double OfGroup(int group) => -(group + 1.0);
+
+    public static bool IsGroup(double key) => key < 0;
+
+    public static int Group(double key) => (int)(-key - 1);
+
+    public static ProcessId Process(double key) => new((int)(key % SerialFactor), (int)Math.Floor(key / SerialFactor));
+}

@@ -1,0 +1,103 @@
+using Playground.Contracts;
+
+namespace Playground.Client.Store;
+
+public enum LinkState
+{
+    Connecting,
+    Live,
+    Reconnecting,
+    Failed,
+}
+
+/// <summary>Everything the page shows of a room. Frames go in; topics say what changed.</summary>
+public sealed class RoomStore
+{
+    public RoomStore(ChangeFeed changes)
+    {
+        Changes = changes;
+        Outline = new Outline(World);
+        Supervision = new SupervisionLog(NameOf);
+    }
+
+    public ChangeFeed Changes { get; }
+
+    public World World { get; } = new();
+
+    public Outline Outline { get; }
+
+    public SupervisionLog Supervision { get; }
+
+    public OutputLog Output { get; } = new();
+
+    public Rates Rates { get; } = new();
+
+    public ProgramDraft Draft { get; } = new();
+
+    public Selection Selection { get; } = new();
+
+    public ViewSettings View { get; } = new();
+
+    public LinkState Link { get; set; }
+
+    public RoomView? Room { get; private set; }
+
+    public RoomStatus Status { get; private set; } = new(RoomPhase.Stopped, 0);
+
+    public bool CanControl => Room?.CanControl ?? false;
+
+    /// <summary>What runs, for people: the sample's title or the first module.</summary>
+    public string ProgramTitle =>
+        Draft.Samples.FirstOrDefault(sample => sample.Name == RunningProgram?.Sample)?.Title
+        ?? RunningProgram?.Files.FirstOrDefault()?.Name ?? "No program";
+
+    public RoomProgram? RunningProgram { get; private set; }
+
+    /// <summary>The picture's script listens here: every frame, at once, with what it changed.</summary>
+    public event Action<Frame, TreePatch>? FrameApplied;
+
+    public void Enter(RoomView room)
+    {
+        bool isAnother = Room?.RoomId != room.RoomId;
+        Room = room;
+        Status = room.Status;
+        RunningProgram = room.Program;
+        // A reconnection must not overwrite what the visitor is writing.
+        if (isAnother) Draft.Load(room.Program);
+        Changes.Changed(Topics.Program | Topics.Connection);
+    }
+
+    /// <summary>The program was accepted and runs now.</summary>
+    public void Started(RoomProgram program)
+    {
+        RunningProgram = program;
+        Changes.Changed(Topics.Program);
+    }
+
+    public void Apply(Frame frame)
+    {
+        bool newRun = frame.IsSnapshot && frame.Run != World.Run;
+        TreePatch patch = World.Apply(frame);
+        if (newRun) View.ForgetGroups();
+        Topics topics = Topics.Totals | Topics.Lanes;
+        if (!patch.IsEmpty || frame.IsSnapshot) topics |= Topics.Tree;
+        if (frame.Counters.Length > 0) topics |= Topics.Counters;
+        if (frame.Status is { } status && status != Status)
+        {
+            Status = status;
+            topics |= Topics.Program;
+        }
+        if (Supervision.Apply(frame)) topics |= Topics.Supervision;
+        if (Output.Apply(frame)) topics |= Topics.Output;
+        Rates.Apply(frame);
+        if (Selection.Apply(frame, newRun)) topics |= Topics.Selection;
+        FrameApplied?.Invoke(frame, patch);
+        Changes.Changed(topics);
+    }
+
+    public string NameOf(ProcessId id) => World.Find(id) is { } node ? $"{node.Title} {id}" : id.ToString();
+
+    public TreeNode? SelectedNode => Selection.Process is { } process
+        ? World.Find(process)
+        : Selection.Group is { } group ? World.Groups.GetValueOrDefault(group) : null;
+}

@@ -1,0 +1,149 @@
+using Playground.Contracts;
+
+namespace Playground.Client.Store;
+
+public enum StoryKind
+{
+    Started,
+    Crashed,
+    Restarted,
+    GaveUp,
+    Ended,
+    Fault,
+}
+
+/// <summary>One crash with everything that followed from it, or one quiet event.</summary>
+public sealed class Story(long number, long timeNanoseconds)
+{
+    public long Number { get; } = number;
+
+    public long TimeNanoseconds { get; } = timeNanoseconds;
+
+    public StoryKind Kind { get; set; }
+
+    public string Headline { get; set; } = "";
+
+    /// <summary>What followed, in order.</summary>
+    public List<string> Steps { get; } = [];
+
+    /// <summary>The process to look at: the crashed one, or the started one.</summary>
+    public ProcessId? Process { get; set; }
+
+    /// <summary>The one that came after it.</summary>
+    public ProcessId? Successor { get; set; }
+}
+
+/// <summary>Tells each crash and restart as a story: the steps that belong together under one headline. Newest last, bounded.</summary>
+public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
+{
+    public const int StoriesMost = 400;
+    const int StepsMost = 60;
+
+    readonly List<Story> stories = [];
+    readonly Dictionary<ProcessId, Story> byProcess = [];
+    readonly Dictionary<long, Story> byCascade = [];
+    long numbered;
+
+    public IReadOnlyList<Story> Stories => stories;
+
+    /// <summary>Log entries that the server left out because there were too many.</summary>
+    public long Omitted { get; private set; }
+
+    public bool Apply(Frame frame)
+    {
+        if (frame.IsSnapshot) Clear();
+        Omitted += frame.Dropped?.LogEntries ?? 0;
+        foreach (FaultRow fault in frame.Faults) Tell(fault);
+        foreach (ExitRow exit in frame.Exits) Tell(exit);
+        foreach (SupervisionStep step in frame.Supervision) Tell(step);
+        return frame.IsSnapshot || frame.Faults.Count + frame.Exits.Count + frame.Supervision.Count > 0;
+    }
+
+    void Clear()
+    {
+        stories.Clear();
+        byProcess.Clear();
+        byCascade.Clear();
+        Omitted = 0;
+    }
+
+    void Tell(FaultRow fault)
+    {
+        Story story = Begin(fault.TimeNanoseconds, StoryKind.Fault, fault.Process);
+        story.Headline = fault.Landed ? $"Injected: {fault.Text}." : $"Not injected, the process had ended: {fault.Text}.";
+    }
+
+    void Tell(ExitRow exit)
+    {
+        Story story = byProcess.GetValueOrDefault(exit.Process) ?? Begin(exit.TimeNanoseconds, StoryKind.Crashed, exit.Process);
+        byProcess[exit.Process] = story;
+        if (story.Headline.Length == 0) story.Headline = Narrator.Crash(exit);
+        foreach (ExitSignalRow signal in exit.Signals) Add(story, Narrator.Signal(signal, nameOf));
+    }
+
+    void Tell(SupervisionStep step)
+    {
+        Story? story = step.Cascade == 0 ? null : byCascade.GetValueOrDefault(step.Cascade);
+        if (story is null && step.OldProcess is { } old) story = byProcess.GetValueOrDefault(old);
+        if (story is null && TellWithTheLast(step)) return;
+        bool isNew = story is null;
+        story ??= Begin(step.TimeNanoseconds, KindOf(step), step.NewProcess ?? step.OldProcess ?? step.Supervisor);
+        if (step.Cascade != 0) byCascade[step.Cascade] = story;
+        foreach (ExitSignalRow signal in step.Signals) Add(story, Narrator.Signal(signal, nameOf));
+        if (isNew) story.Headline = Narrator.Step(step);
+        else Add(story, Narrator.Step(step));
+        Advance(story, step);
+    }
+
+    // Supervisors start many children in a row; one line says it for all of them.
+    bool TellWithTheLast(SupervisionStep step)
+    {
+        if (step.Kind != SupervisionKind.Started || stories.Count == 0) return false;
+        Story last = stories[^1];
+        if (last.Kind != StoryKind.Started || last.Steps.Count >= StepsMost) return false;
+        if (last.Steps.Count == 0) last.Steps.Add(last.Headline);
+        last.Steps.Add(Narrator.Step(step));
+        last.Headline = $"Supervisors started {Figures.Count(last.Steps.Count, "child", "children")}.";
+        return true;
+    }
+
+    static StoryKind KindOf(SupervisionStep step) => step.Kind switch
+    {
+        SupervisionKind.Started => StoryKind.Started,
+        SupervisionKind.Restarted => StoryKind.Restarted,
+        SupervisionKind.GaveUp or SupervisionKind.StartFailed => StoryKind.GaveUp,
+        SupervisionKind.ChildExited when step.Reason is not ("normal" or "shutdown") => StoryKind.Crashed,
+        _ => StoryKind.Ended,
+    };
+
+    static void Advance(Story story, SupervisionStep step)
+    {
+        if (step.Kind == SupervisionKind.GaveUp) story.Kind = StoryKind.GaveUp;
+        else if (step.Kind == SupervisionKind.Restarted && story.Kind != StoryKind.GaveUp) story.Kind = StoryKind.Restarted;
+        if (step.Kind == SupervisionKind.Restarted && (step.OldProcess is null || step.OldProcess == story.Process || story.Successor is null))
+        {
+            story.Successor = step.NewProcess;
+        }
+    }
+
+    static void Add(Story story, string sentence)
+    {
+        if (story.Steps.Count < StepsMost && !story.Steps.Contains(sentence)) story.Steps.Add(sentence);
+    }
+
+    Story Begin(long time, StoryKind kind, ProcessId? process)
+    {
+        var story = new Story(++numbered, time) { Kind = kind, Process = process };
+        stories.Add(story);
+        if (stories.Count > StoriesMost) Forget(StoriesMost / 4);
+        return story;
+    }
+
+    void Forget(int count)
+    {
+        HashSet<Story> forgotten = [.. stories.Take(count)];
+        stories.RemoveRange(0, count);
+        foreach (ProcessId process in byProcess.Where(pair => forgotten.Contains(pair.Value)).Select(pair => pair.Key).ToArray()) byProcess.Remove(process);
+        foreach (long cascade in byCascade.Where(pair => forgotten.Contains(pair.Value)).Select(pair => pair.Key).ToArray()) byCascade.Remove(cascade);
+    }
+}

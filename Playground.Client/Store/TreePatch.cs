@@ -1,0 +1,36 @@
+namespace Playground.Client.Store;
+
+/// <summary>What the tree's script needs of a frame; Scripts/tree/model.ts names the same fields.</summary>
+public sealed class TreePatch
+{
+    public List<GonePatch> Gone { get; } = [];
+
+    public List<NodePatch> Nodes { get; } = [];
+
+    public List<EdgePatch> EdgesRemoved { get; } = [];
+
+    public List<EdgePatch> EdgesAdded { get; } = [];
+
+    public List<SignalPatch> Signals { get; } = [];
+
+    public bool IsEmpty => Gone.Count + Nodes.Count + EdgesRemoved.Count + EdgesAdded.Count + Signals.Count == 0;
+}
+
+/// <summary>Why a node leaves the picture.</summary>
+public enum LeaveCause
+{
+    Ended,
+    Crashed,
+    Folded,
+
+    /// <summary>A new snapshot does not have it any more.</summary>
+    Forgotten,
+}
+
+public sealed record GonePatch(double Key, LeaveCause Cause);
+
+public sealed record NodePatch(double Key, double? Parent, string Title, string Subtitle, int Role, bool Group, double? Replaces);
+
+public sealed record EdgePatch(double From, double To, bool Monitor);
+
+public sealed record SignalPatch(double From, double To);

@@ -1,0 +1,185 @@
+using Playground.Contracts;
+
+namespace Playground.Client.Store;
+
+/// <summary>The room's processes, groups and edges as the frames tell them.</summary>
+public sealed class World
+{
+    readonly Dictionary<ProcessId, ProcessNode> processes = [];
+    readonly Dictionary<int, GroupNode> groups = [];
+    readonly HashSet<EdgeRow> edges = [];
+
+    public IReadOnlyDictionary<ProcessId, ProcessNode> Processes => processes;
+
+    public IReadOnlyDictionary<int, GroupNode> Groups => groups;
+
+    public IReadOnlySet<EdgeRow> Edges => edges;
+
+    /// <summary>The nodes without a parent in the picture.</summary>
+    public List<TreeNode> Roots { get; } = [];
+
+    /// <summary>The run that the picture is of.</summary>
+    public int Run { get; private set; }
+
+    public long TimeNanoseconds { get; private set; }
+
+    public ProcessNode? Find(ProcessId id) => processes.GetValueOrDefault(id);
+
+    /// <summary>The children of a node, or the roots.</summary>
+    public IReadOnlyList<TreeNode> ChildrenOf(TreeNode? node) => node switch
+    {
+        null => Roots,
+        ProcessNode process => process.Children,
+        _ => [],
+    };
+
+    /// <summary>Takes in a frame; the parts in the order that <see cref="Frame"/> gives them.</summary>
+    /// <returns>What changed, for the picture.</returns>
+    public TreePatch Apply(Frame frame)
+    {
+        var patch = new TreePatch();
+        if (frame.IsSnapshot) ForgetWhatIsNotIn(frame, patch);
+        Run = frame.Run;
+        TimeNanoseconds = frame.TimeNanoseconds;
+        foreach (ProcessGone gone in frame.Gone) Remove(gone, patch);
+        foreach (int group in frame.GroupsGone) RemoveGroup(group, LeaveCause.Folded, patch);
+        foreach (ProcessRow row in frame.Processes) Put(row, patch);
+        foreach (GroupRow row in frame.Groups) Put(row, patch);
+        foreach (EdgeRow edge in frame.EdgesRemoved) RemoveEdge(edge, patch);
+        foreach (EdgeRow edge in frame.EdgesAdded) AddEdge(edge, patch);
+        foreach (ref readonly ProcessCounters counters in Packed.Read<ProcessCounters>(frame.Counters))
+        {
+            if (processes.TryGetValue(counters.Process, out ProcessNode? node)) node.Counters = counters;
+        }
+        foreach (ExitRow exit in frame.Exits) AddSignals(exit.Signals, patch);
+        foreach (SupervisionStep step in frame.Supervision) AddSignals(step.Signals, patch);
+        return patch;
+    }
+
+    /// <summary>The whole picture, for a script that begins to draw.</summary>
+    public TreePatch Whole()
+    {
+        var patch = new TreePatch();
+        AddWhole(Roots, patch);
+        foreach (EdgeRow edge in edges) patch.EdgesAdded.Add(PatchOf(edge));
+        return patch;
+    }
+
+    /// <summary>The counters of every process, for a script that begins to draw.</summary>
+    public byte[] AllCounters() => Packed.Write<ProcessCounters>(processes.Values.Select(node => node.Counters).ToArray());
+
+    static void AddWhole(IEnumerable<TreeNode> nodes, TreePatch patch)
+    {
+        foreach (TreeNode node in nodes)
+        {
+            if (node is GroupNode { IsShown: false }) continue;
+            patch.Nodes.Add(PatchOf(node));
+            if (node is ProcessNode process) AddWhole(process.Children, patch);
+        }
+    }
+
+    // A snapshot voids what was known; the picture keeps what is in both, so that nothing jumps after a reconnection.
+    void ForgetWhatIsNotIn(Frame snapshot, TreePatch patch)
+    {
+        bool sameRun = snapshot.Run == Run;
+        HashSet<ProcessId> kept = sameRun ? [.. snapshot.Processes.Select(row => row.Process)] : [];
+        HashSet<int> keptGroups = sameRun ? [.. snapshot.Groups.Select(row => row.Group)] : [];
+        foreach (ProcessId id in processes.Keys.Where(id => !kept.Contains(id)).ToArray())
+        {
+            Remove(id, LeaveCause.Forgotten, patch);
+        }
+        foreach (int group in groups.Keys.Where(group => !keptGroups.Contains(group)).ToArray())
+        {
+            RemoveGroup(group, LeaveCause.Forgotten, patch);
+        }
+        HashSet<EdgeRow> keptEdges = [.. snapshot.EdgesAdded];
+        foreach (EdgeRow edge in edges.Where(edge => !keptEdges.Contains(edge)).ToArray()) RemoveEdge(edge, patch);
+    }
+
+    void Remove(ProcessGone gone, TreePatch patch) => Remove(gone.Process, gone.Cause switch
+    {
+        GoneCause.Crashed => LeaveCause.Crashed,
+        GoneCause.Folded => LeaveCause.Folded,
+        _ => LeaveCause.Ended,
+    }, patch);
+
+    void Remove(ProcessId id, LeaveCause cause, TreePatch patch)
+    {
+        if (!processes.Remove(id, out ProcessNode? node)) return;
+        Detach(node);
+        // Its children stay, at the top, until the server says under whom they stand now.
+        foreach (TreeNode child in node.Children)
+        {
+            child.Parent = null;
+            Roots.Add(child);
+        }
+        edges.RemoveWhere(edge => edge.From == id || edge.To == id);
+        patch.Gone.Add(new GonePatch(node.Key, cause));
+    }
+
+    void RemoveGroup(int group, LeaveCause cause, TreePatch patch)
+    {
+        if (!groups.Remove(group, out GroupNode? node)) return;
+        Detach(node);
+        if (node.IsShown) patch.Gone.Add(new GonePatch(node.Key, cause));
+    }
+
+    void Put(ProcessRow row, TreePatch patch)
+    {
+        ProcessNode? node = processes.GetValueOrDefault(row.Process);
+        if (node is null) processes[row.Process] = node = Attach(new ProcessNode(row), row.Parent);
+        else if (node.Row.Parent != row.Parent || node.Parent is null && row.Parent is not null) Move(node, row.Parent);
+        node.Row = row;
+        patch.Nodes.Add(PatchOf(node));
+    }
+
+    void Put(GroupRow row, TreePatch patch)
+    {
+        GroupNode? node = groups.GetValueOrDefault(row.Group);
+        bool wasShown = node is { IsShown: true };
+        if (node is null) groups[row.Group] = node = Attach(new GroupNode(row), row.Parent);
+        else if (node.Row.Parent != row.Parent) Move(node, row.Parent);
+        node.Row = row;
+        if (node.IsShown) patch.Nodes.Add(PatchOf(node));
+        else if (wasShown) patch.Gone.Add(new GonePatch(node.Key, LeaveCause.Folded));
+    }
+
+    T Attach<T>(T node, ProcessId? parent) where T : TreeNode
+    {
+        node.Parent = parent is { } id ? processes.GetValueOrDefault(id) : null;
+        (node.Parent?.Children ?? Roots).Add(node);
+        return node;
+    }
+
+    void Detach(TreeNode node) => (node.Parent?.Children ?? Roots).Remove(node);
+
+    void Move(TreeNode node, ProcessId? parent)
+    {
+        Detach(node);
+        Attach(node, parent);
+    }
+
+    void AddEdge(EdgeRow edge, TreePatch patch)
+    {
+        if (edges.Add(edge)) patch.EdgesAdded.Add(PatchOf(edge));
+    }
+
+    void RemoveEdge(EdgeRow edge, TreePatch patch)
+    {
+        if (edges.Remove(edge)) patch.EdgesRemoved.Add(PatchOf(edge));
+    }
+
+    static void AddSignals(IReadOnlyList<ExitSignalRow> signals, TreePatch patch)
+    {
+        foreach (ExitSignalRow signal in signals)
+        {
+            if (signal.OverLink) patch.Signals.Add(new SignalPatch(TreeKeys.Of(signal.From), TreeKeys.Of(signal.To)));
+        }
+    }
+
+    static NodePatch PatchOf(TreeNode node) => new(
+        node.Key, node.Parent?.Key, node.Title, node.Subtitle, (int)node.Role, node is GroupNode,
+        node is ProcessNode { Row.Replaces: { } replaced } ? TreeKeys.Of(replaced) : null);
+
+    static EdgePatch PatchOf(EdgeRow edge) => new(TreeKeys.Of(edge.From), TreeKeys.Of(edge.To), edge.Kind == EdgeKind.Monitor);
+}

@@ -51,7 +51,7 @@ public sealed class RoomSession : IAsyncDisposable
             }
             catch (Exception exception) when (exception is not InvalidOperationException)
             {
-                await Link(LinkState.Reconnecting);
+                await Link(attempt == 0 ? LinkState.Connecting : LinkState.Reconnecting);
                 await Task.Delay(SteadyRetry.DelayOf(attempt, RetryAtMost));
             }
         }

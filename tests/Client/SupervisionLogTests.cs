@@ -1,0 +1,115 @@
+using Playground.Client.Store;
+using Playground.Contracts;
+using static Playground.Client.Tests.Frames;
+
+namespace Playground.Client.Tests;
+
+public sealed class SupervisionLogTests
+{
+    readonly SupervisionLog log = new(id => id.Number == 1 ? "tower_sup" : id.ToString());
+
+    static SupervisionStep Step(SupervisionKind kind, long cascade = 1) => new()
+    {
+        Kind = kind, Cascade = cascade, Supervisor = Pid(1), SupervisorLabel = "tower_sup", ChildId = "tower", Strategy = "one_for_one",
+        OldProcess = Pid(2), Reason = "boom",
+    };
+
+    static readonly ExitRow Exit = new()
+    {
+        TimeNanoseconds = 5, Process = Pid(2), Label = "tower", Reason = "boom",
+        Signals = [new ExitSignalRow(6, Pid(2), Pid(1), true, SignalEffect.Trapped, "boom")],
+    };
+
+    static readonly SupervisionStep Restart = Step(SupervisionKind.Restarted) with { NewProcess = Pid(9), RestartsUsed = 1, Intensity = 3, PeriodSeconds = 5 };
+
+    [Fact]
+    public void A_crash_and_its_restart_are_one_story()
+    {
+        log.Apply(new Frame { Sequence = 1, Exits = [Exit], Supervision = [Step(SupervisionKind.ChildExited), Restart] });
+        Story story = Assert.Single(log.Stories);
+        Assert.Equal(StoryKind.Restarted, story.Kind);
+        Assert.Equal("tower <0.2.0> ended abnormally: boom.", story.Headline);
+        Assert.Equal(
+        [
+            "Its exit signal crossed the link to tower_sup, which traps exits and got it as a message.",
+            "tower_sup <0.1.0> noticed that its child tower ended with reason boom. Its strategy one_for_one concerns this child only.",
+            "tower_sup <0.1.0> restarted tower (was <0.2.0>) as <0.9.0>. Restart 1 of the 3 allowed within 5 s: 2 left.",
+        ], story.Steps);
+        Assert.Equal(Pid(9), story.Successor);
+    }
+
+    [Fact]
+    public void The_steps_may_come_in_later_frames()
+    {
+        log.Apply(new Frame { Sequence = 1, Exits = [Exit] });
+        log.Apply(new Frame { Sequence = 2, Supervision = [Step(SupervisionKind.ChildExited)] });
+        log.Apply(new Frame { Sequence = 3, Supervision = [Restart] });
+        Assert.Single(log.Stories);
+    }
+
+    [Fact]
+    public void Two_crashes_are_two_stories()
+    {
+        log.Apply(new Frame { Sequence = 1, Exits = [Exit, Exit with { Process = Pid(3) }] });
+        log.Apply(new Frame { Sequence = 2, Supervision = [Restart, Restart with { Cascade = 2, OldProcess = Pid(3), NewProcess = Pid(10) }] });
+        Assert.Equal([Pid(9), Pid(10)], log.Stories.Select(story => story.Successor!.Value));
+    }
+
+    [Fact]
+    public void One_for_all_names_the_siblings_it_takes_down()
+    {
+        SupervisionStep step = Step(SupervisionKind.ChildExited) with { Strategy = "one_for_all", Siblings = ["a", "b"] };
+        Assert.EndsWith("Its strategy one_for_all takes down all the others too: a, b.", Narrator.Step(step));
+    }
+
+    [Fact]
+    public void Giving_up_says_what_was_exceeded()
+    {
+        SupervisionStep step = Step(SupervisionKind.GaveUp) with { Intensity = 1, PeriodSeconds = 5 };
+        Assert.Equal("tower_sup <0.1.0> gave up: more than 1 restart within 5 s. It ends its children and itself.", Narrator.Step(step));
+        log.Apply(new Frame { Sequence = 1, Exits = [Exit], Supervision = [Restart, step] });
+        Assert.Equal(StoryKind.GaveUp, Assert.Single(log.Stories).Kind);
+    }
+
+    [Fact]
+    public void Many_started_children_are_one_line()
+    {
+        SupervisionStep started = Step(SupervisionKind.Started, cascade: 0) with { OldProcess = null, NewProcess = Pid(4) };
+        log.Apply(new Frame { Sequence = 1, Supervision = [started, started, started] });
+        Assert.Equal("Supervisors started 3 children.", Assert.Single(log.Stories).Headline);
+    }
+
+    [Fact]
+    public void Faults_say_whether_they_landed()
+    {
+        log.Apply(new Frame { Sequence = 1, Faults = [new FaultRow(1, Pid(2), true, "kill"), new FaultRow(2, Pid(3), false, "kill")] });
+        Assert.Equal(["Injected: kill.", "Not injected, the process had ended: kill."], log.Stories.Select(story => story.Headline));
+    }
+
+    [Fact]
+    public void The_log_is_bounded_and_says_what_was_left_out()
+    {
+        for (int number = 0; number < 3 * SupervisionLog.StoriesMost; number++)
+        {
+            log.Apply(new Frame { Sequence = number, Exits = [Exit with { Process = Pid(number) }], Dropped = new Dropped { LogEntries = 1 } });
+        }
+        Assert.InRange(log.Stories.Count, 1, SupervisionLog.StoriesMost);
+        Assert.Equal(3 * SupervisionLog.StoriesMost, log.Omitted);
+    }
+
+    [Fact]
+    public void A_snapshot_begins_anew()
+    {
+        log.Apply(new Frame { Sequence = 1, Exits = [Exit] });
+        log.Apply(new Frame { Sequence = 2, IsSnapshot = true });
+        Assert.Empty(log.Stories);
+    }
+
+    [Fact]
+    public void Long_reasons_are_cut_and_stand_on_one_line()
+    {
+        string sentence = Narrator.Short(new string('x', 1000) + "\n  y");
+        Assert.Equal(161, sentence.Length);
+        Assert.Equal("{badmatch, [{a, 1}]}", Narrator.Short("{badmatch,\n    [{a, 1}]}"));
+    }
+}

@@ -5,18 +5,15 @@ namespace Playground.Benchmarks;
 /// <param name="Title">What the table calls it.</param>
 /// <param name="Module">The Erlang module under Programs.</param>
 /// <param name="Function">The function without arguments that measures.</param>
-/// <param name="Measures">What the program, or the watching of its memory, reports.</param>
+/// <param name="Measures">What the program reports.</param>
 internal sealed record Benchmark(string Name, string Title, string Module, string Function, params Measure[] Measures)
 {
-    /// <summary>A function that runs the same system without the load; its memory is subtracted. Null: memory is not watched.</summary>
+    /// <summary>A function that reports the same keys without the load; what it reports is subtracted. Null: nothing is subtracted.</summary>
     public string? EmptyFunction { get; init; }
-
-    /// <summary>By how many the difference of memory is divided.</summary>
-    public int Count { get; init; } = 1;
 }
 
 /// <summary>One figure of a benchmark.</summary>
-/// <param name="Key">The key of the program's line "measure KEY NUMBER".</param>
+/// <param name="Key">The key of the program's line "measure KEY NUMBER", or "memory KEY" for resident bytes.</param>
 /// <param name="Unit">The unit that is shown.</param>
 /// <param name="Divisor">The printed number divided by this is shown.</param>
 /// <param name="Title">Distinguishes several figures of one benchmark.</param>

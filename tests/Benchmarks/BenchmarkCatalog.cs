@@ -7,6 +7,7 @@ internal static class BenchmarkCatalog
     private const string ProcessTarget = "≤ 3 ×";
     private const string LatenessTarget = "≤ 5 ms";
     private const int IdleProcesses = 1_000_000;
+    private const double Megabyte = 1 << 20;
 
     public static IReadOnlyList<Benchmark> All { get; } =
     [
@@ -23,8 +24,12 @@ internal static class BenchmarkCatalog
         Timed("server", "gen_server:call, 100,000", "server_call"),
         new("memory", "1,000,000 idle processes", "idle_processes", "main",
             new Measure("microseconds", "ms", 1000, "time to make"),
-            new Measure(MemoryReading.ResidentKey, "bytes", 1, "resident, each", "≤ 1,500"),
-            new Measure(MemoryReading.PeakKey, "bytes", 1, "peak, each")) { EmptyFunction = "nobody", Count = IdleProcesses },
+            new Measure("resident", "bytes", IdleProcesses, "resident, each", "≤ 1,500")) { EmptyFunction = "nobody" },
+        new("soak", "200,000 crashes and restarts", "soak", "main",
+            new Measure("microseconds", "ms", 1000, "time"),
+            new Measure("lost", "", 1, "lost signals", "0"),
+            new Measure("second_fifth", "MB", Megabyte, "resident after the second fifth"),
+            new Measure("last_fifth", "MB", Megabyte, "resident after the last", "+ ≤ 5 %")),
         Lateness("loops", "64 endless loops", "loops"),
         Lateness("sorting", "lists:sort of a million", "sorting"),
         Lateness("comparing", "comparing big terms", "comparing"),

@@ -5,7 +5,7 @@ namespace Playground.Benchmarks;
 /// <summary>The table of medians and ratios, as text.</summary>
 internal sealed class ComparisonTable(IReadOnlyList<ErlangSystem> systems)
 {
-    private const int TitleWidth = 52;
+    private const int TitleWidth = 62;
     private const int FigureWidth = 13;
 
     public string Header() =>

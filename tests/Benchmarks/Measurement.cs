@@ -6,26 +6,24 @@ namespace Playground.Benchmarks;
 /// <summary>Runs a virtual machine once and collects what the program measured.</summary>
 internal static class Measurement
 {
-    private const string LinePrefix = "measure ";
-    private const string ReadyKey = "ready";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>The figures by key, or what went wrong as a sentence.</summary>
     public static (Dictionary<string, double>? Figures, string? Failure) Run(ErlangSystem system, Benchmark benchmark)
     {
-        var (figures, memory, failure) = RunFunction(system, benchmark.Module, benchmark.Function);
-        if (failure is not null || benchmark.EmptyFunction is null)
+        var (figures, failure) = RunFunction(system, benchmark.Module, benchmark.Function);
+        if (figures is null || benchmark.EmptyFunction is null)
             return (figures, failure);
 
-        var (_, emptyMemory, emptyFailure) = RunFunction(system, benchmark.Module, benchmark.EmptyFunction);
-        if (emptyFailure is not null || memory is null || emptyMemory is null)
-            return (null, emptyFailure ?? "The program ended before its memory was read.");
-        figures![MemoryReading.ResidentKey] = (double)(memory.Value.ResidentBytes - emptyMemory.Value.ResidentBytes) / benchmark.Count;
-        figures[MemoryReading.PeakKey] = (double)(memory.Value.PeakBytes - emptyMemory.Value.PeakBytes) / benchmark.Count;
+        var (empty, emptyFailure) = RunFunction(system, benchmark.Module, benchmark.EmptyFunction);
+        if (empty is null)
+            return (null, emptyFailure);
+        foreach (var (key, value) in empty)
+            figures[key] -= value;
         return (figures, null);
     }
 
-    private static (Dictionary<string, double>? Figures, MemoryReading? Memory, string? Failure) RunFunction(ErlangSystem system, string module, string function)
+    private static (Dictionary<string, double>? Figures, string? Failure) RunFunction(ErlangSystem system, string module, string function)
     {
         using var process = Process.Start(system.Start(module, function))!;
         process.StandardInput.Close();
@@ -33,36 +31,28 @@ internal static class Measurement
         var late = false;
         using var limit = new Timer(_ => { late = true; Kill(process); }, null, Limit, Timeout.InfiniteTimeSpan);
         var figures = new Dictionary<string, double>();
-        MemoryReading? memory = null;
-        while (memory is null && process.StandardOutput.ReadLine() is { } line)
-        {
-            if (!TryParse(line, out var key, out var value))
-                continue;
-            figures[key] = value;
-            // The program says ready when its processes are there, and then waits to be read; after that it is not needed any more.
-            if (key == ReadyKey)
-                memory = MemoryReading.Of(process.Id);
-        }
-
-        if (memory is not null)
-            Kill(process);
+        while (process.StandardOutput.ReadLine() is { } line)
+            Note(line, process.Id, figures);
         process.WaitForExit();
         if (late)
-            return (null, null, $"{system.Name} {module}:{function} did not end within {Limit.TotalMinutes} minutes.");
-        var failed = memory is null && process.ExitCode != 0;
-        return failed
-            ? (null, null, $"{system.Name} {module}:{function} ended with {process.ExitCode}: {FirstLine(errors.Result)}")
-            : (figures, memory, null);
+            return (null, $"{system.Name} {module}:{function} did not end within {Limit.TotalMinutes} minutes.");
+        return process.ExitCode == 0
+            ? (figures, null)
+            : (null, $"{system.Name} {module}:{function} ended with {process.ExitCode}: {FirstLine(errors.Result)}");
     }
 
-    private static bool TryParse(string line, out string key, out double value)
+    /// <summary>Takes a line that the module measure has printed: a figure, or the wish to have the memory read.</summary>
+    private static void Note(string line, int process, Dictionary<string, double> figures)
     {
-        (key, value) = ("", 0);
-        if (!line.StartsWith(LinePrefix, StringComparison.Ordinal))
-            return false;
-        var words = line[LinePrefix.Length..].Split(' ');
-        key = words[0];
-        return words.Length == 2 && double.TryParse(words[1], CultureInfo.InvariantCulture, out value);
+        switch (line.Split(' '))
+        {
+            case ["measure", var key, var number] when double.TryParse(number, CultureInfo.InvariantCulture, out var value):
+                figures[key] = value;
+                break;
+            case ["memory", var key]:
+                figures[key] = MemoryReading.ResidentBytes(process);
+                break;
+        }
     }
 
     private static void Kill(Process process)

@@ -17,7 +17,7 @@ internal sealed class OtpSystem : ErlangSystem, IDisposable
     public override string? WhyMissing { get; }
 
     public override ProcessStartInfo Start(string module, string function) =>
-        Command("erl", "-noshell", "+P", "3000000", "+S", $"{_schedulers}:{_schedulers}", "-pa", _compiled.FullName,
+        Command("erl", "-noshell", "-kernel", "logger_level", "none", "+P", "3000000", "+S", $"{_schedulers}:{_schedulers}", "-pa", _compiled.FullName,
             "-eval", $"{module}:{function}(), halt().");
 
     public void Dispose() => _compiled.Delete(recursive: true);

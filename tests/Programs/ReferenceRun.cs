@@ -11,18 +11,20 @@ public sealed class ReferenceRun
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private readonly Lazy<Dictionary<string, ProgramOutcome>> _outcomes = new(RunAll);
+    private readonly Lazy<Dictionary<string, ProgramOutcome>> _outcomes =
+        new(() => Run(ProgramCatalog.Programs.Values.Select(program => program.Path)));
 
     internal ProgramOutcome Outcome(string name) => _outcomes.Value[ProgramCatalog.Programs[name].Path];
 
-    private static Dictionary<string, ProgramOutcome> RunAll()
+    /// <summary>Runs main/0 of each file, a source (.erl) or a compiled module (.beam); the outcomes by path.</summary>
+    internal static Dictionary<string, ProgramOutcome> Run(IEnumerable<string> files)
     {
         var folder = Directory.CreateTempSubdirectory("programs-");
         try
         {
             var list = Path.Combine(folder.FullName, "list");
             var report = Path.Combine(folder.FullName, "report");
-            File.WriteAllLines(list, ProgramCatalog.Programs.Values.Select(program => program.Path));
+            File.WriteAllLines(list, files);
             var command = $"""
                 {'{'}ok, M, B{'}'} = compile:file("{ProgramCatalog.ReferenceRunner}", [binary]), code:load_binary(M, "", B),
                 M:run("{list}", "{report}"), halt().

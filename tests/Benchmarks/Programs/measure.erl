@@ -1,7 +1,7 @@
 %% Measures from inside: warms up, runs several times, prints the median. Loaded beside every benchmark.
-%% What is measured is printed as lines "measure KEY NUMBER", which the comparison reads.
+%% What is measured is printed as lines "measure KEY NUMBER", which the comparison reads; "memory KEY" asks it to look.
 -module(measure).
--export([microseconds/1, report/2, now_us/0]).
+-export([microseconds/1, report/2, read_memory/1, now_us/0]).
 
 -define(WARM_UP_US, 300000).
 -define(RUNS, 5).
@@ -30,6 +30,11 @@ once(Fun) ->
 
 report(Key, Number) ->
     io:format("measure ~w ~w~n", [Key, Number]).
+
+%% Asks the comparison to read the memory of this virtual machine now, and gives it time to do so.
+read_memory(Key) ->
+    io:format("memory ~w~n", [Key]),
+    receive after 500 -> ok end.
 
 now_us() ->
     erlang:monotonic_time(microsecond).

@@ -1,5 +1,5 @@
-%% Runs the programs of this folder on Erlang/OTP, all in one virtual machine, one after another.
-%% For each source file it writes one line to the report:
+%% Runs programs on Erlang/OTP, all in one virtual machine, one after another: sources (.erl) or compiled modules (.beam).
+%% For each file it writes one line to the report:
 %%     FILE <tab> KIND <tab> base64 of the result <tab> base64 of the output <tab> microseconds
 %% KIND is value (result: the value of main/0), exception (Class:Reason), timeout, or broken (the compiler's complaint).
 -module(reference_runner).
@@ -23,15 +23,32 @@ to_utf8(Characters) ->
     unicode:characters_to_binary(Characters).
 
 run_file(File) ->
-    case compile:file(File, [binary, return]) of
-        {ok, Module, Code, _Warnings} ->
-            {module, Module} = code:load_binary(Module, File, Code),
+    case load(File) of
+        {ok, Module} ->
             Outcome = run_module(Module),
             true = code:delete(Module),
             _ = code:purge(Module),
             Outcome;
-        {error, Errors, _Warnings} ->
-            {broken, io_lib:format("~0tp", [Errors]), "", 0}
+        {broken, Why} ->
+            {broken, io_lib:format("~0tp", [Why]), "", 0}
+    end.
+
+load(File) ->
+    case filename:extension(File) of
+        ".beam" ->
+            {ok, Code} = file:read_file(File),
+            load(list_to_atom(filename:basename(File, ".beam")), File, Code);
+        ".erl" ->
+            case compile:file(File, [binary, return]) of
+                {ok, Module, Code, _Warnings} -> load(Module, File, Code);
+                {error, Errors, _Warnings} -> {broken, Errors}
+            end
+    end.
+
+load(Module, File, Code) ->
+    case code:load_binary(Module, File, Code) of
+        {module, Module} -> {ok, Module};
+        {error, Why} -> {broken, Why}
     end.
 
 %% The program gets a process and a group leader of its own, so that its output, links and dictionary are its own too.

@@ -36,6 +36,9 @@ internal static class CompilerLimits
     /// <summary>Code points of an atom, as in OTP.</summary>
     public const int AtomCharactersMax = 255;
 
+    /// <summary>Bits of a binary that is a constant: a few characters of source can ask for any size.</summary>
+    public const int ConstantBitsMax = 8 * 1024 * 1024;
+
     /// <summary>Diagnostics of one compilation; further ones help nobody.</summary>
     public const int DiagnosticsMax = 200;
 }

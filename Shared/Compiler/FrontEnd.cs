@@ -37,7 +37,7 @@ internal static class FrontEnd
         var forms = new List<Form>();
         foreach (TokenForm form in Preprocessor.Run(main, options, diagnostics))
             if (form.IsBroken)
-                forms.Add(new BrokenForm(form.Tokens[0].Span, FunctionHead.Read(form.Tokens)));
+                forms.Add(BrokenForm.Of(form.Tokens));
             else
                 forms.AddRange(new Parser(form.Tokens, diagnostics).ParseForms());
         return new ModuleSyntax(main.Name, forms);

@@ -108,6 +108,8 @@ internal static class SyntaxPrinter
 
     private static string Segment(BinarySegment segment)
     {
+        if (segment.Value is StringLiteral text && segment is { Size: null, Type: BinarySegmentType.Integer })
+            return Print(text);
         string type = segment.Type.ToString().ToLowerInvariant();
         string size = segment.Size is null ? "" : $":({Print(segment.Size)})";
         string value = segment.Value is Variable or BoundVariable or Wildcard or StringLiteral ? Print(segment.Value) : $"({Print(segment.Value)})";

@@ -62,7 +62,7 @@ internal sealed partial class FunctionCheck
     private RecordDefinition? FindRecord(string name, SourceSpan span)
     {
         RecordDefinition? definition = records.Find(name);
-        if (definition is null)
+        if (definition is null && !symbols.IsBrokenRecord(name))
             diagnostics.Error(span, $"the record `{AtomText.Quote(name)}` is undefined{(symbols.Records.ContainsKey(name) ? " before its definition" : "")}");
         return definition;
     }

@@ -9,6 +9,9 @@ internal static class ConstantArithmetic
     /// <summary>Wider shifts make numbers that no program means to write as a pattern.</summary>
     private const int ShiftMax = 100_000;
 
+    /// <summary>Products of products could grow without end.</summary>
+    private const long BitsMax = 1_000_000;
+
     /// <summary>The value as a literal; null if the expression has none.</summary>
     public static Expression? Evaluate(Expression expression) => expression switch
     {
@@ -31,7 +34,9 @@ internal static class ConstantArithmetic
     private static Expression? EvaluateBinary(BinaryExpression binary) => (Evaluate(binary.Left), Evaluate(binary.Right)) switch
     {
         (IntegerLiteral left, IntegerLiteral right) when binary.Operator != BinaryOperator.Divide =>
-            EvaluateIntegers(binary.Operator, left.Value, right.Value) is { } value ? new IntegerLiteral(binary.Span, value) : null,
+            EvaluateIntegers(binary.Operator, left.Value, right.Value) is { } value && value.GetBitLength() <= BitsMax
+                ? new IntegerLiteral(binary.Span, value)
+                : null,
         ({ } left, { } right) => EvaluateFloats(binary.Operator, FloatOf(left), FloatOf(right)) is { } value && double.IsFinite(value)
             ? new FloatLiteral(binary.Span, value)
             : null,

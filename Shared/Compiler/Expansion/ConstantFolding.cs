@@ -51,18 +51,18 @@ internal sealed class ConstantFolding : SyntaxRewriter
         ConstantArithmetic.Evaluate(binary) ?? throw new InvalidOperationException("the checks let a pattern that is no constant pass");
 
     /// <summary><c>"abc" ++ Tail</c> as a list of the characters before the tail.</summary>
-    private static ListExpression Prepend(BinaryExpression append)
+    private static Expression Prepend(BinaryExpression append)
     {
-        IEnumerable<Expression> characters = append.Left is StringLiteral text
-            ? text.Value.EnumerateRunes().Select(rune => new CharacterLiteral(text.Span, rune.Value))
+        IReadOnlyList<Expression> characters = append.Left is StringLiteral text
+            ? [.. text.Value.EnumerateRunes().Select(rune => new CharacterLiteral(text.Span, rune.Value))]
             : ((ListExpression)append.Left).Elements;
-        return append.Right is ListExpression list
-            ? new ListExpression(append.Span, [.. characters, .. list.Elements], list.Tail)
-            : Prepend(append.Span, [.. characters], append.Right);
+        return (characters.Count, append.Right) switch
+        {
+            (0, var tail) => tail,
+            (_, ListExpression list) => new ListExpression(append.Span, [.. characters, .. list.Elements], list.Tail),
+            (_, var tail) => new ListExpression(append.Span, characters, tail),
+        };
     }
-
-    private static ListExpression Prepend(SourceSpan span, IReadOnlyList<Expression> characters, Expression tail) =>
-        new(span, characters, tail);
 
     private static BitStringExpression SplitStrings(BitStringExpression bits) => bits.Segments.Any(segment => segment.Value is StringLiteral)
         ? bits with { Segments = [.. bits.Segments.SelectMany(Split)] }

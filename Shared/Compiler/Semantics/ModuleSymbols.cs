@@ -9,8 +9,10 @@ internal sealed class ModuleSymbols
 
     public Dictionary<FunctionName, FunctionDefinition> Functions { get; } = [];
 
-    /// <summary>Functions of forms with syntax errors: they count as defined, so that one error does not cause others.</summary>
-    public HashSet<FunctionName> BrokenFunctions { get; } = [];
+    /// <summary>What forms with syntax errors seem to define; a function without arity stands for those of any arity.</summary>
+    private readonly HashSet<(string Function, int? Arity)> _brokenFunctions = [];
+
+    private readonly HashSet<string> _brokenRecords = [];
 
     public Dictionary<string, RecordDefinition> Records { get; } = [];
 
@@ -42,8 +44,11 @@ internal sealed class ModuleSymbols
             case FunctionDefinition function:
                 Functions.TryAdd(function.Name, function);
                 break;
-            case BrokenForm { Function: { } function }:
-                BrokenFunctions.Add(function);
+            case BrokenForm broken:
+                if (broken.Function is not null)
+                    _brokenFunctions.Add((broken.Function, broken.Arity));
+                if (broken.Record is not null)
+                    _brokenRecords.Add(broken.Record);
                 break;
             case RecordDefinition record:
                 Records.TryAdd(record.Name, record);
@@ -58,7 +63,10 @@ internal sealed class ModuleSymbols
         }
     }
 
-    public bool IsDefined(FunctionName function) => Functions.ContainsKey(function) || BrokenFunctions.Contains(function);
+    public bool IsDefined(FunctionName function) => Functions.ContainsKey(function)
+        || _brokenFunctions.Contains((function.Name, function.Arity)) || _brokenFunctions.Contains((function.Name, null));
+
+    public bool IsBrokenRecord(string name) => _brokenRecords.Contains(name);
 
     /// <summary>What a name without a module means: the module that has the function, or null for this one.</summary>
     public bool IsRemote(FunctionName function, out string module)

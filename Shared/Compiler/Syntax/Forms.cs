@@ -35,8 +35,20 @@ internal sealed record UserAttribute(SourceSpan Span, string Name, Expression Va
 /// <summary><c>f(0) -> a; f(N) -> b.</c>: all clauses have <paramref name="Name"/>'s arity.</summary>
 internal sealed record FunctionDefinition(SourceSpan Span, FunctionName Name, IReadOnlyList<Clause> Clauses) : Form(Span);
 
-/// <summary>A form with an error, which is already told; the function that it seems to define counts as defined.</summary>
-internal sealed record BrokenForm(SourceSpan Span, FunctionName? Function) : Form(Span);
+/// <summary>
+/// A form with an error, which is already told. What it seems to define counts as defined, so that one error does not cause others;
+/// an arity that cannot be read is null.
+/// </summary>
+internal sealed record BrokenForm(SourceSpan Span, string? Function, int? Arity, string? Record) : Form(Span)
+{
+    public static BrokenForm Of(IReadOnlyList<Token> tokens)
+    {
+        FunctionName? head = FunctionHead.Read(tokens);
+        string? function = tokens[0].Kind == TokenKind.Atom ? tokens[0].Text : null;
+        string? record = tokens.Count > 3 && tokens[0].Is("-") && tokens[1].IsAtom("record") ? tokens[3].Text : null;
+        return new BrokenForm(tokens[0].Span, function, head?.Arity, record);
+    }
+}
 
 /// <summary>A function's name where it is written in a list: <c>start/0</c>.</summary>
 internal sealed record NamedFunction(SourceSpan Span, FunctionName Name) : SyntaxNode(Span);

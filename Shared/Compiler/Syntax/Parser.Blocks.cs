@@ -126,10 +126,11 @@ internal sealed partial class Parser
     private CatchClause ParseCatchClause()
     {
         Token start = Current;
-        Expression errorClass = ParseErrorClass();
+        bool hasClass = Current.Kind is TokenKind.Atom or TokenKind.Variable && Ahead(1).Is(":");
+        Expression errorClass = hasClass ? ParseErrorClass() : new AtomLiteral(start.Span, "throw");
         _isCatchPattern = true;
         Expression reason = ParseExpression();
-        Expression? stacktrace = Accept(":") ? ParseStacktrace() : null;
+        Expression? stacktrace = hasClass && Accept(":") ? ParseStacktrace() : null;
         _isCatchPattern = false;
         Guard? guard = ParseGuard();
         List<Expression> body = ParseClauseBody();
@@ -138,9 +139,6 @@ internal sealed partial class Parser
 
     private Expression ParseErrorClass()
     {
-        bool hasClass = Current.Kind is TokenKind.Atom or TokenKind.Variable && Ahead(1).Is(":");
-        if (!hasClass)
-            return new AtomLiteral(Current.Span, "throw");
         Expression errorClass = ParsePrimary();
         Expect(":");
         return errorClass;

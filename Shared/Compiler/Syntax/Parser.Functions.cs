@@ -16,7 +16,7 @@ internal sealed partial class Parser
             clauses.Add(clause);
         }
 
-        ExpectEnd("`;` and the next clause, or `.`");
+        ExpectEnd("`,`, `;` or `.`");
         return new FunctionDefinition(SpanFrom(name), new FunctionName(name.Text, arity), clauses);
     }
 

@@ -80,7 +80,7 @@ internal sealed partial class Parser
             _index++;
         if (_index < _tokens.Count && Current.EndsForm)
             _index++;
-        return new BrokenForm(_tokens[start].Span, FunctionHead.Read([.. _tokens.Skip(start).Take(_index - start)]));
+        return BrokenForm.Of([.. _tokens.Skip(start).Take(_index - start)]);
     }
 
     /// <summary>A name with a parenthesis at the very start of a line: nobody indents a function's first clause.</summary>

@@ -16,8 +16,8 @@ internal static class CompilerLimits
     public const int NestingMax = 1_000;
 
     /// <summary>
-    /// The stack of the thread that compiles. Only the touched part takes memory.
-    /// The deepest nesting was measured to need less than a tenth of it.
+    /// The stack of the thread that compiles; only the touched part takes memory.
+    /// Checks and expansion of the deepest nesting were measured to need less than 2 MB in Release.
     /// </summary>
     public const int StackBytes = 256 * 1024 * 1024;
 

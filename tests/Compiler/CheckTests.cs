@@ -61,6 +61,7 @@ public class CheckTests
     [InlineData("-import(lists, [map/2]).\nmap(X, Y) -> {X, Y}.\nf() -> map(1, 2).", "5:1: the function `map/2` is also imported from `lists`")]
     [InlineData("-import(lists, [map/2]).\n-import(maps, [map/2]).\nf() -> map(1, 2).", "5:16: the function `map/2` is already imported from `lists`")]
     [InlineData("-vsn(X).\nf() -> 1.", "4:6: the value of the attribute `vsn` must be a constant")]
+    [InlineData("-compile([{parse_transform, t}]).\nf() -> 1.", "4:11: parse transforms are not supported")]
     [InlineData("-export(f).\nf() -> 1.", "4:9: expected `[` before `f`")]
     [InlineData("-foo.\nf() -> 1.", "4:5: expected `(` before `.`")]
     [InlineData("module_info() -> 1.\nf() -> 1.", "4:1: every module has a function `module_info/0` already")]

@@ -10,9 +10,12 @@ internal sealed class DiagnosticBag
 
     public bool HasErrors { get; private set; }
 
-    /// <summary>The diagnostics in the order of the source, errors and warnings mixed.</summary>
+    /// <summary>The diagnostics file by file in the order of the source, errors and warnings mixed.</summary>
     public IReadOnlyList<Diagnostic> InSourceOrder() =>
-        [.. _diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)];
+    [
+        .. _diagnostics.GroupBy(diagnostic => diagnostic.File)
+            .SelectMany(file => file.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)),
+    ];
 
     public void Error(SourceSpan span, string message)
     {

@@ -28,7 +28,8 @@ internal static class FrontEnd
     {
         if (main.Text.Length <= CompilerLimits.SourceCharactersMax)
             return true;
-        diagnostics.Error(new SourceSpan(main.Name, 1, 1, 1, 1), $"the source has more than {CompilerLimits.SourceCharactersMax} characters");
+        diagnostics.Error(
+            new SourceSpan(main.Name, 1, 1, 1, 1), $"the source has more than {CompilerLimits.SourceCharactersMax} characters");
         return false;
     }
 

@@ -21,8 +21,10 @@ internal static class BehaviourCheck
         foreach (BehaviourAttribute behaviour in module.Forms.OfType<BehaviourAttribute>())
             foreach (FunctionName callback in Callbacks.GetValueOrDefault(behaviour.Module, []))
                 if (!symbols.IsDefined(callback))
-                    diagnostics.Warning(behaviour.Span, $"the callback function `{callback}` of the behaviour `{behaviour.Module}` is undefined");
+                    diagnostics.Warning(
+                        behaviour.Span, $"the callback function `{callback}` of the behaviour `{behaviour.Module}` is undefined");
                 else if (!symbols.Exports.Contains(callback))
-                    diagnostics.Warning(behaviour.Span, $"the callback function `{callback}` of the behaviour `{behaviour.Module}` is not exported");
+                    diagnostics.Warning(
+                        behaviour.Span, $"the callback function `{callback}` of the behaviour `{behaviour.Module}` is not exported");
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class FunctionCheck
             return;
         }
 
-        if (call is { Function: "is_record", Arguments: [_, AtomLiteral record, ..] } && !symbols.IsDefined(call.Name) && call.Arguments.Count == 2)
+        if (call is { Function: "is_record", Arguments: [_, AtomLiteral record] } && !symbols.IsDefined(call.Name))
             FindRecord(record.Name, record.Span);
         CheckReference(call.Name, call.Span);
         CheckSiblings([.. call.Arguments]);
@@ -38,7 +38,7 @@ internal sealed partial class FunctionCheck
     private void CheckReference(FunctionName function, SourceSpan span)
     {
         _references.Add(function);
-        if (symbols.IsDefined(function) || symbols.IsRemote(function, out _) || function.Name == ModuleInformation.FunctionName)
+        if (symbols.IsDefined(function) || symbols.IsRemote(function, out _) || ModuleInformation.Defines(function))
             return;
         diagnostics.Error(span, $"function `{function}` is undefined{Suggestion(function)}");
     }
@@ -46,8 +46,9 @@ internal sealed partial class FunctionCheck
     /// <summary>Names functions that only differ in the number of arguments.</summary>
     private string Suggestion(FunctionName function)
     {
-        string others = string.Join(
-            ", ", symbols.Functions.Keys.Where(known => known.Name == function.Name).OrderBy(known => known.Arity).Select(known => $"`{known}`"));
+        IEnumerable<FunctionName> arities =
+            symbols.Functions.Keys.Where(known => known.Name == function.Name).OrderBy(known => known.Arity);
+        string others = string.Join(", ", arities.Select(known => $"`{known}`"));
         return others.Length > 0 ? $"; there is {others}" : "";
     }
 }

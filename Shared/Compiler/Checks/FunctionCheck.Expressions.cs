@@ -81,7 +81,9 @@ internal sealed partial class FunctionCheck
         if (variable.UnsafeIn is not { } construct)
             return;
         diagnostics.Error(
-            place, $"variable `{variable.Name}` is unsafe in `{construct.Keyword}` (line {construct.Span.Line}): it is not bound on every way through it");
+            place,
+            $"variable `{variable.Name}` is unsafe in `{construct.Keyword}` (line {construct.Span.Line}): "
+            + "it is not bound on every way through it");
         _variables.Bind(new VariableState(variable.Name, variable.DefinedAt) { Origins = [variable] });
     }
 

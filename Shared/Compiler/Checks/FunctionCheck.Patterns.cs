@@ -120,13 +120,18 @@ internal sealed partial class FunctionCheck
     /// <summary><c>"abc" ++ Tail</c></summary>
     private void CheckPrefixPattern(BinaryExpression append)
     {
-        bool isText = append.Left is StringLiteral
-            || append.Left is ListExpression { Tail: null } list && list.Elements.All(element => element is IntegerLiteral or CharacterLiteral);
-        if (isText)
+        if (IsText(append.Left))
             CheckPattern(append.Right);
         else
             diagnostics.Error(append.Span, "illegal pattern: before `++` only a string can stand");
     }
+
+    private static bool IsText(Expression expression) => expression switch
+    {
+        StringLiteral => true,
+        ListExpression { Tail: null } list => list.Elements.All(element => element is IntegerLiteral or CharacterLiteral),
+        _ => false,
+    };
 
     private void CheckArithmeticPattern(Expression pattern)
     {

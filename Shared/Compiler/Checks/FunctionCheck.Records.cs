@@ -62,8 +62,10 @@ internal sealed partial class FunctionCheck
     private RecordDefinition? FindRecord(string name, SourceSpan span)
     {
         RecordDefinition? definition = records.Find(name);
-        if (definition is null && !symbols.IsBrokenRecord(name))
-            diagnostics.Error(span, $"the record `{AtomText.Quote(name)}` is undefined{(symbols.Records.ContainsKey(name) ? " before its definition" : "")}");
-        return definition;
+        if (definition is not null || symbols.IsBrokenRecord(name))
+            return definition;
+        string reason = symbols.Records.ContainsKey(name) ? " before its definition" : "";
+        diagnostics.Error(span, $"the record `{AtomText.Quote(name)}` is undefined{reason}");
+        return null;
     }
 }

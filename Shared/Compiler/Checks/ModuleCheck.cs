@@ -54,8 +54,15 @@ internal sealed class ModuleCheck
             if (!_module.Forms.Any(form => form is BrokenForm))
                 _diagnostics.Error(start, "the module has no name: it must start with `-module(name).`");
         }
-        else if (_module.File.EndsWith(".erl", StringComparison.Ordinal) && Path.GetFileNameWithoutExtension(_module.File) != names[0].Name)
-            _diagnostics.Warning(names[0].Span, $"the module `{names[0].Name}` stands in a file of another name, `{Path.GetFileName(_module.File)}`");
+        else
+            WarnOtherFileName(names[0]);
+    }
+
+    private void WarnOtherFileName(ModuleAttribute module)
+    {
+        string file = Path.GetFileName(_module.File);
+        if (file.EndsWith(".erl", StringComparison.Ordinal) && file[..^".erl".Length] != module.Name)
+            _diagnostics.Warning(module.Span, $"the module `{module.Name}` stands in a file of another name, `{file}`");
     }
 
     private void CheckForm(Form form)
@@ -91,7 +98,8 @@ internal sealed class ModuleCheck
             if (_symbols.Functions.TryGetValue(function.Name, out FunctionDefinition? definition))
                 _diagnostics.Error(definition.Clauses[0].Span, $"the function `{function.Name}` is also imported from `{import.Module}`");
             else if (_symbols.Imports[function.Name] != import.Module)
-                _diagnostics.Error(function.Span, $"the function `{function.Name}` is already imported from `{_symbols.Imports[function.Name]}`");
+                _diagnostics.Error(
+                    function.Span, $"the function `{function.Name}` is already imported from `{_symbols.Imports[function.Name]}`");
     }
 
     private void CheckAttribute(UserAttribute attribute)
@@ -117,8 +125,9 @@ internal sealed class ModuleCheck
         if (first != function)
             _diagnostics.Error(
                 HeadOf(function),
-                $"the function `{function.Name}` is already defined in line {first.Span.Line}: its clauses stand together, with `;` between them");
-        if (function.Name.Name == ModuleInformation.FunctionName && function.Name.Arity <= 1)
+                $"the function `{function.Name}` is already defined in line {first.Span.Line}: "
+                + "its clauses stand together, with `;` between them");
+        if (ModuleInformation.Defines(function.Name))
             _diagnostics.Error(HeadOf(function), $"every module has a function `{function.Name}` already");
         _references[function.Name] = _functions.Check(function);
     }
@@ -134,7 +143,7 @@ internal sealed class ModuleCheck
     {
         foreach (ExportAttribute export in _module.Forms.OfType<ExportAttribute>())
             foreach (NamedFunction function in export.Functions)
-                if (!_symbols.IsDefined(function.Name) && function.Name.Name != ModuleInformation.FunctionName)
+                if (!_symbols.IsDefined(function.Name) && !ModuleInformation.Defines(function.Name))
                     _diagnostics.Error(function.Span, $"the exported function `{function.Name}` is undefined");
     }
 

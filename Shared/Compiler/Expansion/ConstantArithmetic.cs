@@ -43,7 +43,8 @@ internal static class ConstantArithmetic
         _ => null,
     };
 
-    private static double FloatOf(Expression literal) => literal is IntegerLiteral integer ? (double)integer.Value : ((FloatLiteral)literal).Value;
+    private static double FloatOf(Expression literal) =>
+        literal is IntegerLiteral integer ? (double)integer.Value : ((FloatLiteral)literal).Value;
 
     private static BigInteger? EvaluateIntegers(BinaryOperator binary, BigInteger left, BigInteger right) => binary switch
     {

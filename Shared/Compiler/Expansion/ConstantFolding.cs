@@ -64,7 +64,8 @@ internal sealed class ConstantFolding : SyntaxRewriter
         };
     }
 
-    private static BitStringExpression SplitStrings(BitStringExpression bits) => bits.Segments.Any(segment => segment.Value is StringLiteral)
+    private static BitStringExpression SplitStrings(BitStringExpression bits) =>
+        bits.Segments.Any(segment => segment.Value is StringLiteral)
         ? bits with { Segments = [.. bits.Segments.SelectMany(Split)] }
         : bits;
 

@@ -9,7 +9,13 @@ internal static class Expander
     public static ExpandedModule Expand(ModuleSyntax module, ModuleSymbols symbols)
     {
         string name = symbols.Name ?? throw new InvalidOperationException("the checks let a module without a name pass");
-        SyntaxRewriter[] passes = [new RecordExpansion(symbols), new CallResolution(symbols), new ConstantFolding(), new VariableRenaming()];
+        SyntaxRewriter[] passes = 
+        [
+            new RecordExpansion(symbols),
+            new CallResolution(symbols),
+            new ConstantFolding(),
+            new VariableRenaming(),
+        ];
         var functions = new List<FunctionDefinition>();
         foreach (FunctionDefinition function in module.Forms.OfType<FunctionDefinition>())
             functions.Add(passes.Aggregate(function, (rewritten, pass) => pass.RewriteFunction(rewritten)));

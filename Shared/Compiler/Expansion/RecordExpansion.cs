@@ -31,8 +31,9 @@ internal sealed partial class RecordExpansion(ModuleSymbols symbols) : SyntaxRew
         RecordAccess access => _readInGuard is null ? Access(access) : AccessInGuard(access),
         RecordIndex index => new IntegerLiteral(index.Span, Position(Definition(index.Name), index.Field)),
         LocalCall call => RewriteCall(call),
-        RemoteCall { Module: AtomLiteral { Name: "erlang" }, Function: AtomLiteral { Name: "is_record" }, Arguments: [var term, AtomLiteral name] } call
-            when symbols.Records.ContainsKey(name.Name) => IsRecord(call.Span, Rewrite(term), name.Name),
+        RemoteCall { Module: AtomLiteral { Name: "erlang" }, Function: AtomLiteral { Name: "is_record" } } call
+            when call.Arguments is [var term, AtomLiteral name] && symbols.Records.ContainsKey(name.Name) =>
+            IsRecord(call.Span, Rewrite(term), name.Name),
         _ => RewriteChildren(expression),
     };
 
@@ -140,7 +141,8 @@ internal sealed partial class RecordExpansion(ModuleSymbols symbols) : SyntaxRew
         { Function: "record_info", Arguments: [AtomLiteral { Name: "fields" }, AtomLiteral record] } =>
             new ListExpression(call.Span, [.. Definition(record.Name).Fields.Select(field => Atom(call.Span, field.Name))], null),
         { Function: "is_record", Arguments: [var term, AtomLiteral record] }
-            when symbols.Records.ContainsKey(record.Name) && !symbols.IsDefined(call.Name) => IsRecord(call.Span, Rewrite(term), record.Name),
+            when symbols.Records.ContainsKey(record.Name) && !symbols.IsDefined(call.Name) =>
+            IsRecord(call.Span, Rewrite(term), record.Name),
         _ => RewriteChildren(call),
     };
 

@@ -17,7 +17,9 @@ internal sealed partial class VariableRenaming
 
     protected override CatchClause RewriteCatchClause(CatchClause clause)
     {
-        Expression[] patterns = clause.Stacktrace is null ? [clause.Class, clause.Reason] : [clause.Class, clause.Reason, clause.Stacktrace];
+        Expression[] patterns = clause.Stacktrace is null
+            ? [clause.Class, clause.Reason]
+            : [clause.Class, clause.Reason, clause.Stacktrace];
         IReadOnlyList<Expression> rewritten = RewritePatterns(patterns, hidesOuter: false);
         Guard? guard = RewriteGuard(clause.Guard);
         return new CatchClause(

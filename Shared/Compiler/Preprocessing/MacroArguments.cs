@@ -69,7 +69,8 @@ internal static class MacroArguments
 
     /// <summary><c>fun(…) -> … end</c> or <c>fun Name(…) -> … end</c>, unlike <c>fun name/2</c>.</summary>
     private static bool HasClauses(IReadOnlyList<Token> tokens, int index) =>
-        IsOpen(tokens, index + 1) || (index + 1 < tokens.Count && tokens[index + 1].Kind == TokenKind.Variable && IsOpen(tokens, index + 2));
+        IsOpen(tokens, index + 1)
+        || (index + 1 < tokens.Count && tokens[index + 1].Kind == TokenKind.Variable && IsOpen(tokens, index + 2));
 
     private static bool IsOpen(IReadOnlyList<Token> tokens, int index) => index < tokens.Count && tokens[index].Is("(");
 }

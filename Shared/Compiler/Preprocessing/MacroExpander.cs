@@ -42,7 +42,8 @@ internal sealed class MacroExpander(MacroTable macros)
     private void Append(Token token, List<Token> output)
     {
         if (--_tokensLeft < 0)
-            throw new PreprocessingException(token.Span, $"the module has more than {CompilerLimits.TokensMax} tokens after its macros are expanded");
+            throw new PreprocessingException(
+                token.Span, $"the module has more than {CompilerLimits.TokensMax} tokens after its macros are expanded");
         output.Add(token);
     }
 

@@ -9,7 +9,8 @@ internal sealed partial class Preprocessor
     {
         directive = form.Count > 1 ? form[1].Text : "";
         return form[0].Is("-") && form[1].Kind is TokenKind.Atom or TokenKind.Keyword && directive is
-            "define" or "undef" or "ifdef" or "ifndef" or "if" or "elif" or "else" or "endif" or "include" or "include_lib" or "error" or "warning";
+            "define" or "undef" or "include" or "include_lib" or "error" or "warning"
+            or "ifdef" or "ifndef" or "if" or "elif" or "else" or "endif";
     }
 
     private void ProcessDirective(string directive, List<Token> form)
@@ -46,7 +47,8 @@ internal sealed partial class Preprocessor
         return arguments is [{ Kind: TokenKind.String } text] ? text.Text : string.Join(' ', arguments.Select(token => token.ToSource()));
     }
 
-    private static string SingleName(List<Token> form) => Arguments(form) is [{ Kind: TokenKind.Atom or TokenKind.Variable or TokenKind.Keyword } name]
+    private static string SingleName(List<Token> form) =>
+        Arguments(form) is [{ Kind: TokenKind.Atom or TokenKind.Variable or TokenKind.Keyword } name]
         ? name.Text
         : throw new PreprocessingException(FormSpan(form), $"expected one macro name in parentheses behind `-{form[1].Text}`");
 
@@ -76,7 +78,8 @@ internal sealed partial class Preprocessor
         {
             Token? parameter = next < arguments.Count ? arguments[next] : null;
             if (parameter is not { Kind: TokenKind.Variable })
-                throw new PreprocessingException(parameter?.Span ?? name.Span, $"the parameters of the macro `{name.Text}` must be variables");
+                throw new PreprocessingException(
+                    parameter?.Span ?? name.Span, $"the parameters of the macro `{name.Text}` must be variables");
             if (parameters.Contains(parameter.Text))
                 throw new PreprocessingException(parameter.Span, $"the macro `{name.Text}` has two parameters `{parameter.Text}`");
             parameters.Add(parameter.Text);
@@ -99,7 +102,8 @@ internal sealed partial class Preprocessor
         SourceFile file = _includes.Find(name.Text, form[0].Span.File)
             ?? throw new PreprocessingException(name.Span, $"the file `{name.Text}` is not there to include");
         if (file.Text.Length > CompilerLimits.SourceCharactersMax)
-            throw new PreprocessingException(name.Span, $"the file `{name.Text}` has more than {CompilerLimits.SourceCharactersMax} characters");
+            throw new PreprocessingException(
+                name.Span, $"the file `{name.Text}` has more than {CompilerLimits.SourceCharactersMax} characters");
         _includeDepth++;
         ProcessFile(file);
         _includeDepth--;

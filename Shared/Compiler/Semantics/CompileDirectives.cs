@@ -2,7 +2,7 @@ using Playground.Compiler.Syntax;
 
 namespace Playground.Compiler.Semantics;
 
-/// <summary>The options of <c>-compile(…)</c> that change what the program means or which warnings it gets; others are passed over.</summary>
+/// <summary>The options of <c>-compile(…)</c> that change what the program means, or its warnings; others are passed over.</summary>
 internal sealed class CompileDirectives
 {
     private readonly HashSet<string> _flags = [];

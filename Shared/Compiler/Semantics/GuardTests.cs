@@ -19,11 +19,13 @@ internal sealed class GuardTests(ModuleSymbols symbols)
         _ => FindIllegalBelow(expression),
     };
 
-    private bool IsGuardCall(LocalCall call) => AutoImports.IsGuardFunction(call.Name) && symbols.IsRemote(call.Name, out string module) && module == "erlang";
+    private bool IsGuardCall(LocalCall call) =>
+        AutoImports.IsGuardFunction(call.Name) && symbols.IsRemote(call.Name, out string module) && module == "erlang";
 
     private static bool IsGuardCall(RemoteCall call) =>
         call is { Module: AtomLiteral { Name: "erlang" }, Function: AtomLiteral function }
-        && (AutoImports.IsGuardFunction(new FunctionName(function.Name, call.Arguments.Count)) || IsGuardOperator(function.Name, call.Arguments.Count));
+        && (AutoImports.IsGuardFunction(new FunctionName(function.Name, call.Arguments.Count))
+            || IsGuardOperator(function.Name, call.Arguments.Count));
 
     /// <summary><c>erlang:'+'(1, 2)</c></summary>
     private static bool IsGuardOperator(string name, int arity) => arity switch

@@ -13,7 +13,7 @@ internal sealed record RemoteCall(
 /// <summary><c>F(A)</c>, <c>(make())(A)</c>: calls the value of an expression.</summary>
 internal sealed record FunCall(SourceSpan Span, Expression Function, IReadOnlyList<Expression> Arguments) : Expression(Span);
 
-/// <summary><c>fun(X) -> X end</c>, <c>fun Loop(0) -> ok; Loop(N) -> Loop(N - 1) end</c>: all clauses have the same number of patterns.</summary>
+/// <summary><c>fun(X) -> X end</c>, <c>fun Loop(0) -> ok; Loop(N) -> Loop(N - 1) end</c>: all clauses have the same arity.</summary>
 internal sealed record FunExpression(SourceSpan Span, string? Name, IReadOnlyList<Clause> Clauses) : Expression(Span)
 {
     public int Arity => Clauses[0].Patterns.Count;

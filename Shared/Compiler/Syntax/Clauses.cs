@@ -19,5 +19,7 @@ internal sealed record CatchClause(
     Guard? Guard,
     IReadOnlyList<Expression> Body) : SyntaxNode(Span);
 
-/// <summary><c>when A, B; C</c>: true if in some alternative every test is true; a test that fails or raises makes its alternative false.</summary>
+/// <summary>
+/// <c>when A, B; C</c>: true if in some alternative every test is true; a test that raises makes its alternative false.
+/// </summary>
 internal sealed record Guard(SourceSpan Span, IReadOnlyList<IReadOnlyList<Expression>> Alternatives) : SyntaxNode(Span);

@@ -25,7 +25,8 @@ internal sealed record RecordFieldDefinition(SourceSpan Span, string Name, Expre
 internal sealed record BehaviourAttribute(SourceSpan Span, string Module) : Form(Span);
 
 /// <summary>
-/// <c>-spec</c>, <c>-type</c>, <c>-opaque</c>, <c>-callback</c>, <c>-export_type</c>, <c>-optional_callbacks</c>, <c>-dialyzer</c>: read over.
+/// <c>-spec</c>, <c>-type</c>, <c>-opaque</c>, <c>-callback</c>, <c>-export_type</c>, <c>-optional_callbacks</c>,
+/// <c>-dialyzer</c>: read over.
 /// </summary>
 internal sealed record TypeDeclaration(SourceSpan Span, string Kind) : Form(Span);
 

@@ -40,7 +40,8 @@ internal sealed partial class Parser
         Expression primary = ParsePrimary();
         Leave();
         if (Precedence.Of(Current) is { Operator: not (null or BinaryOperator.Divide) } || Current.Is("("))
-            throw new SyntaxException(Current.Span, $"an operation or call in a binary needs parentheses around it, before `{Current.Text}`");
+            throw new SyntaxException(
+                Current.Span, $"an operation or call in a binary needs parentheses around it, before `{Current.Text}`");
         return primary;
     }
 

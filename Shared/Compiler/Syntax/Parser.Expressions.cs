@@ -17,7 +17,8 @@ internal sealed partial class Parser
         Token sign = Take();
         Expression right = ParseExpression(precedence.Associativity == Associativity.Right ? precedence.Level : precedence.Level + 1);
         if (precedence.Associativity == Associativity.None && Precedence.Of(Current)?.Level == precedence.Level)
-            throw new SyntaxException(Current.Span, $"comparisons cannot be chained: `{sign.Text}` and `{Current.Text}` need parentheses or `andalso`");
+            throw new SyntaxException(
+                Current.Span, $"comparisons cannot be chained: `{sign.Text}` and `{Current.Text}` need parentheses or `andalso`");
         SourceSpan span = SpanFrom(left);
         return sign.Text switch
         {

@@ -94,7 +94,8 @@ internal sealed partial class Parser
     {
         string? found = Current.Kind == TokenKind.Variable ? Current.Text : null;
         if (found != name)
-            throw new SyntaxException(Current.Span, $"head mismatch: each clause of the fun must start with {(name is null ? "`(`" : $"`{name}(`")}");
+            throw new SyntaxException(
+                Current.Span, $"head mismatch: each clause of the fun must start with {(name is null ? "`(`" : $"`{name}(`")}");
         if (name is not null)
             Take();
     }

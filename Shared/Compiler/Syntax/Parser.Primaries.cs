@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace Playground.Compiler.Syntax;
@@ -209,7 +208,8 @@ internal sealed partial class Parser
             throw Unexpected("the number of arguments");
         var arity = (BigInteger)Current.Value!;
         if (arity > CompilerLimits.ArityMax)
-            throw new SyntaxException(Current.Span, string.Create(CultureInfo.InvariantCulture, $"a function may have at most {CompilerLimits.ArityMax} arguments"));
+            throw new SyntaxException(
+                Current.Span, $"a function may have at most {CompilerLimits.ArityMax} arguments");
         Take();
         return (int)arity;
     }

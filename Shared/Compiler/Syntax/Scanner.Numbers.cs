@@ -59,7 +59,8 @@ internal sealed partial class Scanner
         string baseText = WithoutUnderscores(TokenText);
         _position++;
         int digitsStart = _position;
-        bool isBase = int.TryParse(baseText, NumberStyles.None, CultureInfo.InvariantCulture, out int numberBase) && numberBase is >= 2 and <= 36;
+        bool isBase = int.TryParse(baseText, NumberStyles.None, CultureInfo.InvariantCulture, out int numberBase)
+            && numberBase is >= 2 and <= 36;
         SkipDigits(isBase ? numberBase : 36);
         if (!isBase)
             AddError($"the base of an integer must be from 2 to 36, not {baseText}");

@@ -15,7 +15,7 @@ internal static class ConstantTerms
         Syntax.IntegerLiteral integer => new Code.IntegerLiteral(integer.Value),
         Syntax.CharacterLiteral character => new Code.IntegerLiteral(character.CodePoint),
         Syntax.FloatLiteral literal => new Code.FloatLiteral(literal.Value),
-        Syntax.StringLiteral text => ListOf([.. text.Value.EnumerateRunes().Select(rune => new Code.IntegerLiteral(rune.Value))], Code.NilLiteral.Instance),
+        Syntax.StringLiteral text => ListOf(Characters(text.Value), Code.NilLiteral.Instance),
         Syntax.UnaryExpression or Syntax.BinaryExpression when ConstantArithmetic.Evaluate(expression) is { } value => Of(value),
         Syntax.ListExpression list => ListOf([.. list.Elements.Select(Of)], list.Tail is null ? Code.NilLiteral.Instance : Of(list.Tail)),
         Syntax.TupleExpression tuple => new Code.TupleLiteral([.. tuple.Elements.Select(Of)]),
@@ -27,6 +27,9 @@ internal static class ConstantTerms
     };
 
     public static Syntax.SyntaxException NoConstant(Syntax.SourceSpan span) => new(span, "expected a constant term");
+
+    private static ImmutableArray<Code.Literal> Characters(string text) =>
+        [.. text.EnumerateRunes().Select(rune => new Code.IntegerLiteral(rune.Value))];
 
     private static Code.Literal ListOf(ImmutableArray<Code.Literal> elements, Code.Literal tail) =>
         elements.IsEmpty ? tail : new Code.ListLiteral(elements, tail);

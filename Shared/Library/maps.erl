@@ -5,18 +5,13 @@
 %% step, an improper list of the associations' list and the atom `iterator`.
 -module(maps).
 
--export([get/3, filter/2, filtermap/2, fold/3, foreach/2, map/2, size/1, new/0, to_list/1,
+-export([get/3, filter/2, filtermap/2, fold/3, foreach/2, map/2, size/1,
          update_with/3, update_with/4, without/2, with/2, iterator/1, next/1,
          intersect/2, intersect_with/3, merge_with/3, groups_from_list/2, groups_from_list/3]).
 
 -compile({no_auto_import, [size/1]}).
 
 -define(is_iterator(I), (I =:= none orelse (is_tuple(I) andalso tuple_size(I) =:= 3) orelse (is_list(I) andalso tl(I) =:= iterator))).
-
-new() -> #{}.
-
-to_list(Map) when is_map(Map) -> associations(Map);
-to_list(Other) -> error({badmap, Other}, [Other]).
 
 remaining({Key, Value, Iterator}) -> [{Key, Value} | remaining(next(Iterator))];
 remaining(none) -> [].
@@ -190,7 +185,4 @@ first_not_map(Map1, Map2) when is_map(Map1) -> Map2;
 first_not_map(Map1, _Map2) -> Map1.
 
 %% All associations in the order of iteration.
-associations(Map) -> zip(maps:keys(Map), maps:values(Map)).
-
-zip([Key | Keys], [Value | Values]) -> [{Key, Value} | zip(Keys, Values)];
-zip([], []) -> [].
+associations(Map) -> maps:to_list(Map).

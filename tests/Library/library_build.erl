@@ -27,7 +27,18 @@ compile(File, Owned, OutputDirectory) ->
 
 parse_transform(Forms, Options) ->
     Owned = proplists:get_value(owned, Options),
-    [rename(Form, Owned) || Form <- Forms].
+    Renamed = [rename(Form, Owned) || Form <- Forms],
+    case lists:keyfind(module, 3, Forms) of
+        {attribute, _, module, our_proc_lib} -> [rename_atoms(Form) || Form <- Renamed];
+        _ -> Renamed
+    end.
+
+%% proc_lib knows behaviours by their names.
+rename_atoms({atom, Line, Name}) when Name =:= gen; Name =:= gen_server; Name =:= sys; Name =:= supervisor ->
+    {atom, Line, list_to_atom("our_" ++ atom_to_list(Name))};
+rename_atoms(Tuple) when is_tuple(Tuple) -> list_to_tuple(rename_atoms(tuple_to_list(Tuple)));
+rename_atoms([Head | Tail]) -> [rename_atoms(Head) | rename_atoms(Tail)];
+rename_atoms(Other) -> Other.
 
 rename({call, Line, {remote, Line2, {atom, Line3, Module}, {atom, _, Function} = Name}, Args}, Owned) ->
     Callee = {remote, Line2, {atom, Line3, our(Module, Function, length(Args), Owned)}, Name},
@@ -39,6 +50,10 @@ rename([Head | Tail], Owned) -> [rename(Head, Owned) | rename(Tail, Owned)];
 rename(Other, _Owned) -> Other.
 
 our(erlang, _Function, _Arity, _Owned) -> erlang;
+our(maps, new, 0, _Owned) -> maps;
+our(maps, to_list, 1, _Owned) -> maps;
+our(math, pi, 0, _Owned) -> math;
+our(binary, bin_to_list, _Arity, _Owned) -> binary;
 our(Module, Function, Arity, Owned) ->
     case lists:member(Module, Owned) andalso not erlang:is_builtin(Module, Function, Arity) of
         true -> list_to_atom("our_" ++ atom_to_list(Module));

@@ -27,6 +27,9 @@ public readonly record struct RuntimeEvent
     /// <summary>Text; its meaning depends on the kind. Terms are written as Erlang writes them, cut to a bounded length.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Order among the events of one ring.</summary>
+    internal long Order { get; init; }
+
     /// <summary>The fields of a report by name, values as Erlang text; only for <see cref="EventKind.Report"/>.</summary>
     public IReadOnlyDictionary<string, string>? Details { get; init; }
 }

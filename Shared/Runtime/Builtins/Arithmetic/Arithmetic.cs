@@ -1,0 +1,114 @@
+using System.Numerics;
+using Playground.Runtime.Execution;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Builtins;
+
+/// <summary>The arithmetic operators on integers of any size and on floats.</summary>
+internal static unsafe class Arithmetic
+{
+    /// <summary>From so many words on, an operation that is not linear in its operands leaves the scheduler to others.</summary>
+    const int LongOperationWords = 256;
+
+    [Native("erlang", "+", 2)]
+    public static long Add(Context* c, long a, long b)
+    {
+        if (Term.AreSmall(a, b)) return Heap.Integer(c, Term.SmallValue(a) + Term.SmallValue(b));
+        if (Term.IsFloat(a) || Term.IsFloat(b)) return AreFloats(a, b, out double x, out double y) ? Float(c, x + y) : Raise.BadArithmetic(c);
+        if (!Term.IsInteger(a) || !Term.IsInteger(b)) return Raise.BadArithmetic(c);
+        if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i + j);
+        ChargeLinear(c, a, b);
+        return Integers.Make(c, Integers.Value(a) + Integers.Value(b));
+    }
+
+    [Native("erlang", "-", 2)]
+    public static long Subtract(Context* c, long a, long b)
+    {
+        if (Term.AreSmall(a, b)) return Heap.Integer(c, Term.SmallValue(a) - Term.SmallValue(b));
+        if (Term.IsFloat(a) || Term.IsFloat(b)) return AreFloats(a, b, out double x, out double y) ? Float(c, x - y) : Raise.BadArithmetic(c);
+        if (!Term.IsInteger(a) || !Term.IsInteger(b)) return Raise.BadArithmetic(c);
+        if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i - j);
+        ChargeLinear(c, a, b);
+        return Integers.Make(c, Integers.Value(a) - Integers.Value(b));
+    }
+
+    [Native("erlang", "*", 2)]
+    public static long Multiply(Context* c, long a, long b)
+    {
+        if (Term.AreSmall(a, b)) return Integers.Make(c, (Int128)Term.SmallValue(a) * Term.SmallValue(b));
+        if (Term.IsFloat(a) || Term.IsFloat(b)) return AreFloats(a, b, out double x, out double y) ? Float(c, x * y) : Raise.BadArithmetic(c);
+        if (!Term.IsInteger(a) || !Term.IsInteger(b)) return Raise.BadArithmetic(c);
+        if (Integers.WordsOf(a) + Integers.WordsOf(b) > Integers.MaxWords + 1) return Raise.SystemLimit(c);
+        ChargeProduct(c, a, b);
+        return Integers.Make(c, Integers.Value(a) * Integers.Value(b));
+    }
+
+    [Native("erlang", "/", 2)]
+    public static long Divide(Context* c, long a, long b)
+    {
+        if (!AreFloats(a, b, out double x, out double y) || y == 0) return Raise.BadArithmetic(c);
+        return Float(c, x / y);
+    }
+
+    [Native("erlang", "div", 2)]
+    public static long Quotient(Context* c, long a, long b)
+    {
+        if (!Term.IsInteger(a) || !Term.IsInteger(b) || b == Zero) return Raise.BadArithmetic(c);
+        if (Term.AreSmall(a, b)) return Heap.Integer(c, Term.SmallValue(a) / Term.SmallValue(b));
+        if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i / j);
+        ChargeProduct(c, a, b);
+        return Integers.Make(c, BigInteger.Divide(Integers.Value(a), Integers.Value(b)));
+    }
+
+    [Native("erlang", "rem", 2)]
+    public static long Remainder(Context* c, long a, long b)
+    {
+        if (!Term.IsInteger(a) || !Term.IsInteger(b) || b == Zero) return Raise.BadArithmetic(c);
+        if (Term.AreSmall(a, b)) return Term.Small(Term.SmallValue(a) % Term.SmallValue(b));
+        if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i % j);
+        ChargeProduct(c, a, b);
+        return Integers.Make(c, BigInteger.Remainder(Integers.Value(a), Integers.Value(b)));
+    }
+
+    [Native("erlang", "-", 1)]
+    public static long Negate(Context* c, long a)
+    {
+        if (Term.IsSmall(a)) return Heap.Integer(c, -Term.SmallValue(a));
+        if (Term.IsFloat(a)) return Heap.Float(c, -Term.FloatValue(a));
+        return Term.IsBig(a) ? Integers.Make(c, -Integers.Value(a)) : Raise.BadArithmetic(c);
+    }
+
+    [Native("erlang", "+", 1)]
+    public static long Plus(Context* c, long a) => Term.IsNumber(a) ? a : Raise.BadArithmetic(c);
+
+    [Native("erlang", "abs", 1)]
+    public static long Absolute(Context* c, long a)
+    {
+        if (Term.IsSmall(a)) return a >= 0 ? a : Heap.Integer(c, -Term.SmallValue(a));
+        if (Term.IsFloat(a)) return Heap.Float(c, Math.Abs(Term.FloatValue(a)));
+        if (!Term.IsBig(a)) return Raise.BadArgument(c);
+        return Integers.IsNegativeBig(a) ? Negate(c, a) : a;
+    }
+
+    public static readonly long Zero = Term.Small(0);
+
+    /// <summary>A float result, or badarith when it is beyond the floats.</summary>
+    public static long Float(Context* c, double value) => double.IsFinite(value) ? Heap.Float(c, value) : Raise.BadArithmetic(c);
+
+    static bool AreFloats(long a, long b, out double x, out double y)
+    {
+        y = 0;
+        return Integers.TryDouble(a, out x) && Integers.TryDouble(b, out y);
+    }
+
+    static void ChargeLinear(Context* c, long a, long b) => Heap.Charge(c, 1 + (Integers.WordsOf(a) + Integers.WordsOf(b)) / 32);
+
+    static void ChargeProduct(Context* c, long a, long b)
+    {
+        if (!Term.IsInteger(a) || !Term.IsInteger(b)) return;
+        long products = (long)Integers.WordsOf(a) * Integers.WordsOf(b);
+        Heap.Charge(c, 1 + products / 64);
+        if (products > LongOperationWords * LongOperationWords) Worker.Of(c).Detach();
+    }
+}

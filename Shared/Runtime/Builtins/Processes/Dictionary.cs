@@ -1,0 +1,66 @@
+using Playground.Runtime.Execution;
+using Playground.Runtime.Processes;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Builtins.Processes;
+
+/// <summary>The process dictionary.</summary>
+internal static unsafe class Dictionary
+{
+    [Native("erlang", "put", 2)]
+    static long Put(Context* c, long key, long value)
+    {
+        Relations relations = Worker.Of(c).Process.Related;
+        return OrUndefined((relations.Dictionary ??= new ProcessDictionary()).Put(c, key, value));
+    }
+
+    [Native("erlang", "get", 1)]
+    static long Get(Context* c, long key) => OrUndefined(Of(c)?.Get(c, key) ?? Term.None);
+
+    [Native("erlang", "erase", 1)]
+    static long Erase(Context* c, long key) => OrUndefined(Of(c)?.Erase(c, key) ?? Term.None);
+
+    [Native("erlang", "get", 0)]
+    static long GetAll(Context* c) => Of(c) is { } dictionary ? PairsOf(c, dictionary) : Term.Nil;
+
+    [Native("erlang", "erase", 0)]
+    static long EraseAll(Context* c)
+    {
+        if (Of(c) is not { } dictionary) return Term.Nil;
+        long all = PairsOf(c, dictionary);
+        dictionary.Clear();
+        return all;
+    }
+
+    [Native("erlang", "get_keys", 0)]
+    static long GetKeys(Context* c)
+    {
+        long keys = Term.Nil;
+        if (Of(c) is { } dictionary)
+            for (int i = 0; i < dictionary.Words.Length; i += 2) keys = Heap.Cons(c, dictionary.Words[i], keys);
+        return keys;
+    }
+
+    [Native("erlang", "get_keys", 1)]
+    static long GetKeys(Context* c, long value)
+    {
+        long keys = Term.Nil;
+        if (Of(c) is { } dictionary)
+            for (int i = 0; i < dictionary.Words.Length; i += 2)
+                if (TermOrder.AreIdentical(c, dictionary.Words[i + 1], value)) keys = Heap.Cons(c, dictionary.Words[i], keys);
+        return keys;
+    }
+
+    public static long PairsOf(Context* c, ProcessDictionary dictionary)
+    {
+        long pairs = Term.Nil;
+        for (int i = 0; i < dictionary.Words.Length; i += 2)
+            pairs = Heap.Cons(c, Heap.Tuple(c, dictionary.Words[i], dictionary.Words[i + 1]), pairs);
+        return pairs;
+    }
+
+    static ProcessDictionary? Of(Context* c) => Worker.Of(c).Process.Relations?.Dictionary;
+
+    static long OrUndefined(long value) => value == Term.None ? Atoms.Undefined : value;
+}

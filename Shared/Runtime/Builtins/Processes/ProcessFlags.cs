@@ -1,0 +1,75 @@
+using Playground.Runtime.Execution;
+using Playground.Runtime.Processes;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Builtins.Processes;
+
+/// <summary>erlang:process_flag/2, group leaders.</summary>
+internal static unsafe class ProcessFlags
+{
+    static readonly long trapExit = AtomTable.System.Intern("trap_exit");
+    static readonly long priorityFlag = AtomTable.System.Intern("priority");
+    static readonly long[] priorities = [.. new[] { "low", "normal", "high", "max" }.Select(AtomTable.System.Intern)];
+
+    /// <summary>Flags that are accepted and change nothing here, with the value that OTP has by default.</summary>
+    static readonly Dictionary<long, long> ignored = new()
+    {
+        [AtomTable.System.Intern("min_heap_size")] = Term.Small(233),
+        [AtomTable.System.Intern("min_bin_vheap_size")] = Term.Small(46422),
+        [AtomTable.System.Intern("fullsweep_after")] = Term.Small(65535),
+        [AtomTable.System.Intern("message_queue_data")] = AtomTable.System.Intern("on_heap"),
+        [AtomTable.System.Intern("save_calls")] = Term.Small(0),
+        [AtomTable.System.Intern("sensitive")] = Atoms.False,
+        [AtomTable.System.Intern("error_handler")] = AtomTable.System.Intern("error_handler"),
+        [AtomTable.System.Intern("max_heap_size")] = Term.Small(0),
+    };
+
+    [Native("erlang", "process_flag", 2)]
+    static long ProcessFlag(Context* c, long flag, long value)
+    {
+        Process process = Worker.Of(c).Process;
+        if (flag == trapExit && (value == Atoms.True || value == Atoms.False))
+        {
+            bool before = process.TrapsExits;
+            process.TrapsExits = value == Atoms.True;
+            return Term.Boolean(before);
+        }
+        if (flag == priorityFlag && TryPriority(value, out Priority priority))
+        {
+            Priority before = process.Priority;
+            process.Priority = priority;
+            return PriorityAtom(before);
+        }
+        return ignored.TryGetValue(flag, out long usual) ? usual : Raise.BadArgument(c);
+    }
+
+    [Native("erlang", "group_leader", 0)]
+    static long GroupLeader(Context* c) => Worker.Of(c).Process.GroupLeader;
+
+    [Native("erlang", "group_leader", 2)]
+    static long SetGroupLeader(Context* c, long leader, long pid)
+    {
+        Process self = Worker.Of(c).Process;
+        if (!Term.IsPid(leader) || !Term.IsPid(pid)) return Raise.BadArgument(c);
+        if (pid == self.Pid)
+        {
+            self.GroupLeader = leader;
+            return Atoms.True;
+        }
+        if (self.Node.Processes.Find(pid) is not { } process) return Raise.BadArgument(c);
+        Runtime.Memory.Fragment* signal = Signals.Make(SignalKind.GroupLeader, self.Pid);
+        signal->Term = leader;
+        Signals.Deliver(process, signal);
+        return Atoms.True;
+    }
+
+    public static bool TryPriority(long atom, out Priority priority)
+    {
+        int index = Array.IndexOf(priorities, atom);
+        priority = (Priority)Math.Max(index, 0);
+        return index >= 0;
+    }
+
+    public static long PriorityAtom(Priority priority) => priorities[(int)priority];
+}

@@ -1,0 +1,116 @@
+using Playground.Runtime.Events;
+using Playground.Runtime.Execution;
+using Playground.Runtime.Processes;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Builtins.Processes;
+
+/// <summary>erlang:spawn and its relatives (OTP, erlang(3)).</summary>
+internal static unsafe class Spawning
+{
+    static readonly long link = AtomTable.System.Intern("link");
+    static readonly long monitor = AtomTable.System.Intern("monitor");
+    static readonly long priority = AtomTable.System.Intern("priority");
+
+    /// <summary>What spawn_opt was asked for.</summary>
+    struct Options
+    {
+        public bool Link;
+        public bool Monitor;
+        public Priority Priority;
+    }
+
+    static readonly Options plain = new() { Priority = Priority.Normal };
+    static readonly Options linked = new() { Priority = Priority.Normal, Link = true };
+    static readonly Options monitored = new() { Priority = Priority.Normal, Monitor = true };
+
+    [Native("erlang", "spawn", 1)] static long Spawn(Context* c, long fun) => OfFun(c, fun, plain);
+    [Native("erlang", "spawn_link", 1)] static long SpawnLink(Context* c, long fun) => OfFun(c, fun, linked);
+    [Native("erlang", "spawn_monitor", 1)] static long SpawnMonitor(Context* c, long fun) => OfFun(c, fun, monitored);
+    [Native("erlang", "spawn", 3)] static long Spawn(Context* c, long m, long f, long a) => OfCall(c, m, f, a, plain);
+    [Native("erlang", "spawn_link", 3)] static long SpawnLink(Context* c, long m, long f, long a) => OfCall(c, m, f, a, linked);
+    [Native("erlang", "spawn_monitor", 3)] static long SpawnMonitor(Context* c, long m, long f, long a) => OfCall(c, m, f, a, monitored);
+
+    [Native("erlang", "spawn_opt", 2)]
+    static long SpawnOptions(Context* c, long fun, long options) =>
+        TryRead(options, out Options read) ? OfFun(c, fun, read) : Raise.BadArgument(c);
+
+    [Native("erlang", "spawn_opt", 4)]
+    static long SpawnOptions(Context* c, long m, long f, long a, long options) =>
+        TryRead(options, out Options read) ? OfCall(c, m, f, a, read) : Raise.BadArgument(c);
+
+    static long OfFun(Context* c, long fun, Options options)
+    {
+        if (!Term.IsFun(fun) || Funs.FunctionOf(fun).Arity != 0) return Raise.BadArgument(c);
+        Worker worker = Worker.Of(c);
+        Process parent = worker.Process;
+        Process? child = parent.Node.NewProcess(HomeFor(worker), fun, parent.Pid, parent.GroupLeader);
+        return Begin(c, worker, parent, child, options);
+    }
+
+    static long OfCall(Context* c, long module, long function, long arguments, Options options)
+    {
+        int arity = LengthOf(arguments);
+        if (!Term.IsAtom(module) || !Term.IsAtom(function) || arity < 0) return Raise.BadArgument(c);
+        if (arity > Calls.MaxArity) return Raise.SystemLimit(c);
+        Worker worker = Worker.Of(c);
+        Process parent = worker.Process;
+        Process? child = parent.Node.NewProcess(HomeFor(worker), module, function, arity, arguments, parent.Pid, parent.GroupLeader);
+        return Begin(c, worker, parent, child, options);
+    }
+
+    static Scheduler HomeFor(Worker worker) => worker.Scheduler ?? worker.Process.Home;
+
+    static long Begin(Context* c, Worker worker, Process parent, Process? child, Options options)
+    {
+        if (child is null) return Raise.SystemLimit(c);
+        Heap.Charge(c, SpawnReductions);
+        child.Priority = options.Priority;
+        if (worker.Watches(EventKind.Spawned))
+            worker.Record(EventKind.Spawned, child.Pid, parent.Pid, options.Link ? 1 : 0, 0, ProcessInformation.InitialCall(child));
+        if (options.Link)
+        {
+            parent.Related.Links.Add(child.Pid);
+            child.Related.Links.Add(parent.Pid);
+            worker.Record(EventKind.Linked, parent.Pid, child.Pid);
+        }
+        long result = child.Pid;
+        if (options.Monitor)
+        {
+            long number = parent.Node.NewReference();
+            parent.Related.Monitors[number] = new Runtime.Processes.Monitor(child.Pid, 0, 0);
+            child.Related.MonitoredBy[number] = parent.Pid;
+            worker.Record(EventKind.Monitored, parent.Pid, child.Pid);
+            result = Heap.Tuple(c, child.Pid, Heap.Reference(c, number));
+        }
+        child.Wake();
+        return result;
+    }
+
+    /// <summary>What starting a process costs: about a microsecond.</summary>
+    const int SpawnReductions = 10;
+
+    /// <summary>Heap sizes and the like are accepted and not needed; what is no option is refused.</summary>
+    static bool TryRead(long options, out Options read)
+    {
+        read = plain;
+        for (; Term.IsList(options); options = Term.Tail(options))
+        {
+            long option = Term.Head(options);
+            if (option == link) read.Link = true;
+            else if (option == monitor) read.Monitor = true;
+            else if (!Term.IsTuple(option) || Term.TupleArity(option) != 2) return false;
+            else if (Term.Element(option, 0) == priority && !ProcessFlags.TryPriority(Term.Element(option, 1), out read.Priority)) return false;
+            else if (Term.Element(option, 0) == monitor) read.Monitor = true;
+        }
+        return options == Term.Nil;
+    }
+
+    static int LengthOf(long list)
+    {
+        int length = 0;
+        for (; Term.IsList(list); list = Term.Tail(list)) length++;
+        return list == Term.Nil ? length : -1;
+    }
+}

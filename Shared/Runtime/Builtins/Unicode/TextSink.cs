@@ -1,0 +1,90 @@
+using Playground.Runtime.Builtins.Binaries;
+using Playground.Runtime.Builtins.Bits;
+using Playground.Runtime.Execution;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Builtins.Unicode;
+
+/// <summary>Where converted code points go.</summary>
+internal unsafe interface ITextSink : IDisposable
+{
+    /// <summary>Takes a valid code point; false when it cannot be represented.</summary>
+    bool Add(int point);
+
+    /// <summary>Takes text that is known to be valid UTF-8 as it is; false when that is of no use to this sink.</summary>
+    bool AddUtf8(ReadOnlySpan<byte> text);
+
+    /// <summary>The result as a term, or <see cref="Term.None"/> after raising.</summary>
+    long ToTerm(Context* c);
+}
+
+/// <summary>Text as a binary in an encoding.</summary>
+internal unsafe ref struct BinaryText(TextEncoding encoding) : ITextSink
+{
+    ByteBuffer bytes;
+
+    public bool Add(int point)
+    {
+        if (point > encoding.HighestPoint) return false;
+        byte* to = bytes.Extend(TextEncoding.MaxPointBytes);
+        bytes.Shrink(TextEncoding.MaxPointBytes - encoding.Encode(point, to));
+        return true;
+    }
+
+    public bool AddUtf8(ReadOnlySpan<byte> text)
+    {
+        if (encoding.Form != TextForm.Utf8) return false;
+        text.CopyTo(new Span<byte>(bytes.Extend(text.Length), text.Length));
+        return true;
+    }
+
+    public long ToTerm(Context* c)
+    {
+        if (bytes.Length > BitStrings.MaxBytes) return Raise.SystemLimit(c);
+        return bytes.Length == 0 ? BitStrings.Empty : Heap.Binary(c, bytes.Span);
+    }
+
+    public void Dispose() => bytes.Dispose();
+}
+
+/// <summary>Text as a list of code points.</summary>
+internal unsafe ref struct ListText : ITextSink
+{
+    const int ChunkCells = 1 << 16;
+
+    ByteBuffer points;
+
+    public bool Add(int point)
+    {
+        *(int*)points.Extend(sizeof(int)) = point;
+        return true;
+    }
+
+    public bool AddUtf8(ReadOnlySpan<byte> text) => false;
+
+    public long ToTerm(Context* c)
+    {
+        long left = points.Length / sizeof(int);
+        new LongWork(c).Steps(left >> 1);
+        int* first = (int*)points.Extend(0);
+        first -= left;
+        long tail = Term.Nil;
+        while (left > 0)
+        {
+            int cells = (int)Math.Min(left, ChunkCells);
+            long* at = Heap.Allocate(c, cells * 2);
+            left -= cells;
+            for (int i = 0; i < cells; i++)
+            {
+                long* cell = at + i * 2;
+                cell[0] = Term.Small(first[left + i]);
+                cell[1] = i + 1 < cells ? Term.List(cell + 2) : tail;
+            }
+            tail = Term.List(at);
+        }
+        return tail;
+    }
+
+    public void Dispose() => points.Dispose();
+}

@@ -1,0 +1,140 @@
+using Playground.Runtime.Loading;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Execution;
+
+/// <summary>Raw stack traces (see <see cref="Unwinding"/>) and the lists that programs see: [{Module, Function, Arity or Arguments, Location}].</summary>
+internal static unsafe class StackTraces
+{
+    /// <summary>Instead of a location: the trace was given as a list (erlang:raise/3).</summary>
+    public const int GivenTrace = -1;
+
+    /// <summary>Marks a raw trace without arguments; a program cannot make this atom's position in it.</summary>
+    public static readonly long NothingGiven = AtomTable.System.Intern("none");
+
+    static readonly long module = AtomTable.System.Intern("module");
+    static readonly long erlangErrors = AtomTable.System.Intern("erl_erts_errors");
+    static readonly long libraryErrors = AtomTable.System.Intern("erl_stdlib_errors");
+
+    /// <summary>Whether the term is a raw trace: a tuple of at least four elements that begins with a class.</summary>
+    public static bool IsRaw(long trace) =>
+        Term.IsTuple(trace) && Term.TupleArity(trace) >= 4
+        && (Term.Element(trace, 0) == Atoms.Error || Term.Element(trace, 0) == Atoms.Exit || Term.Element(trace, 0) == Atoms.Throw);
+
+    public static long ClassOf(long raw) => Term.Element(raw, 0);
+
+    /// <summary>Whether the exception in the context came with a trace of its own: erlang:raise/3 marks it so.</summary>
+    public static bool WasGiven(Context* c) => c->Location == GivenTrace;
+
+    /// <summary>The same raw trace for another class.</summary>
+    public static long WithClass(Context* c, long raw, long exceptionClass)
+    {
+        if (ClassOf(raw) == exceptionClass) return raw;
+        int arity = Term.TupleArity(raw);
+        long* copy = Heap.Allocate(c, arity + 1);
+        for (int i = 0; i <= arity; i++) copy[i] = Term.Address(raw)[i];
+        copy[1] = exceptionClass;
+        return Term.Boxed(copy);
+    }
+
+    /// <summary>The list for a raw trace; a list is returned as it is.</summary>
+    public static long Build(Context* c, long raw)
+    {
+        if (!IsRaw(raw)) return Term.IsListOrNil(raw) ? raw : Term.Nil;
+        long given = Term.Element(raw, 1);
+        int location = (int)Term.SmallValue(Term.Element(raw, 3));
+        if (location == GivenTrace) return given;
+        long list = Term.Nil;
+        for (int i = Term.TupleArity(raw) - 1; i >= 4; i--) list = AddFrame(c, (int)Term.SmallValue(Term.Element(raw, i)), list);
+        bool hasArguments = given != NothingGiven;
+        CodeLocation? place = CodeLocations.Find(location);
+        long failed = Term.Element(raw, 2);
+        if (failed != Term.Nil)
+        {
+            if (place is not null) list = Heap.Cons(c, Frame(c, place, Term.None), list);
+            return Heap.Cons(c, NativeFrame(c, failed, hasArguments ? given : Term.None), list);
+        }
+        return place is null ? list : Heap.Cons(c, Frame(c, place, hasArguments ? given : Term.None), list);
+    }
+
+    static long AddFrame(Context* c, int entry, long list)
+    {
+        CodeEntry description = CodeTable.Describe(entry);
+        if (description.Function is not { } function) return list;
+        CodeLocation place = CodeLocations.Find(description.Location) ?? new CodeLocation(function, "", 0);
+        return Heap.Cons(c, Frame(c, place, Term.None), list);
+    }
+
+    /// <summary>{Module, Function, Arity, Location} of a code entry.</summary>
+    public static long FrameOf(Context* c, CodeEntry entry) =>
+        Frame(c, CodeLocations.Find(entry.Location) ?? new CodeLocation(entry.Function!, "", 0), Term.None);
+
+    static long Frame(Context* c, CodeLocation place, long arguments)
+    {
+        FunctionInfo function = place.Function;
+        long location = Term.Nil;
+        if (place.Line > 0)
+        {
+            location = Heap.Cons(c, Heap.Tuple(c, Atoms.Line, Term.Small(place.Line)), Term.Nil);
+            location = Heap.Cons(c, Heap.Tuple(c, Atoms.File, Text(c, place.File)), location);
+        }
+        return Heap.Tuple(c, [function.Module, function.Name, arguments == Term.None ? Term.Small(function.Arity) : arguments, location]);
+    }
+
+    /// <summary>{Module, Function, Arguments, [{error_info, #{module => …}}]}, as OTP's builtins give.</summary>
+    static long NativeFrame(Context* c, long failed, long arguments)
+    {
+        long name = Term.Element(failed, 0);
+        long information = Term.Nil;
+        if (Natives.TryFind(name, Term.Element(failed, 1), (int)Term.SmallValue(Term.Element(failed, 2)), out _) && arguments != Term.None)
+        {
+            long explains = name == Atoms.Erlang ? erlangErrors : libraryErrors;
+            information = Heap.Cons(c, Heap.Tuple(c, Atoms.ErrorInfo, SingletonMap(c, module, explains)), Term.Nil);
+        }
+        return Heap.Tuple(c, [name, Term.Element(failed, 1), arguments == Term.None ? Term.Element(failed, 2) : arguments, information]);
+    }
+
+    static long SingletonMap(Context* c, long key, long value)
+    {
+        long* at = Heap.Allocate(c, 3 + 2);
+        at[0] = Header.Make(BoxedKind.Tuple, 1);
+        at[1] = key;
+        at[2] = Header.Make(BoxedKind.FlatMap, 2);
+        at[3] = Term.Boxed(at);
+        at[4] = value;
+        return Term.Boxed(at + 2);
+    }
+
+    /// <summary>A frame of a stack trace as text: <c>m:f/a (file.erl, line 12)</c>.</summary>
+    public static string FrameText(long frame, AtomTable atoms)
+    {
+        if (!Term.IsTuple(frame) || Term.TupleArity(frame) != 4) return TermWriter.Pretty(frame, atoms);
+        long arguments = Term.Element(frame, 2);
+        string call = $"{TermWriter.Pretty(Term.Element(frame, 0), atoms)}:{TermWriter.Pretty(Term.Element(frame, 1), atoms)}";
+        call += Term.IsSmall(arguments) ? $"/{Term.SmallValue(arguments)}" : $" called as {TermWriter.Pretty(arguments, atoms)}";
+        long file = Term.None, line = Term.None;
+        for (long list = Term.Element(frame, 3); Term.IsList(list); list = Term.Tail(list))
+        {
+            long pair = Term.Head(list);
+            if (!Term.IsTuple(pair) || Term.TupleArity(pair) != 2) continue;
+            if (Term.Element(pair, 0) == Atoms.File) file = Term.Element(pair, 1);
+            if (Term.Element(pair, 0) == Atoms.Line) line = Term.Element(pair, 1);
+        }
+        if (file == Term.None || line == Term.None) return call;
+        return $"{call} ({TermWriter.Pretty(file, atoms).Trim('"')}, line {TermWriter.Pretty(line, atoms)})";
+    }
+
+    /// <summary>The text as a list of characters.</summary>
+    public static long Text(Context* c, string text)
+    {
+        long list = Term.Nil;
+        for (int i = text.Length - 1; i >= 0; i--)
+        {
+            int character = text[i];
+            if (char.IsLowSurrogate(text[i]) && i > 0) character = char.ConvertToUtf32(text[--i], text[i + 1]);
+            list = Heap.Cons(c, Term.Small(character), list);
+        }
+        return list;
+    }
+}

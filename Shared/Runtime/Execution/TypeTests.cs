@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Execution;
+
+/// <summary>Predicates of emitted code that take more than a look at the tag. The common case is inlined, the rest is a call.</summary>
+internal static unsafe class TypeTests
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] public static bool IsInteger(long term) => Term.IsSmall(term) || Term.IsBig(term);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] public static bool IsNumber(long term) => Term.IsSmall(term) || Term.IsNumber(term);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] public static bool IsBoolean(long term) => term == Atoms.True || term == Atoms.False;
+
+    /// <summary>Whether unequal words can still be identical terms: both point to something.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] public static bool NeedDeepComparison(long a, long b) => Term.IsPointer(a) && Term.IsPointer(b);
+
+    public static bool IsBinary(long term)
+    {
+        if (!Term.IsBitstring(term)) return false;
+        long* at = Term.Address(term);
+        return Header.Kind(at[0]) != BoxedKind.SubBinary || (Term.SmallValue(at[2]) & 7) == 0;
+    }
+
+    public static bool IsFunction2(long term, long arity) =>
+        Term.IsFun(term) && Term.IsSmall(arity) && Term.Address(term)[3] == arity;
+}

@@ -1,0 +1,137 @@
+using Playground.Code;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Loading;
+
+/// <summary>
+/// A set of loaded modules. The library's area is shared by all nodes and filled on demand, module by module; each node has an area of its
+/// own behind it. What the library defines cannot be redefined by a node, so library code is the same for all and translated once.
+/// </summary>
+internal sealed unsafe class CodeArea : IDisposable
+{
+    readonly Lock gate = new();
+    readonly Dictionary<(long Module, long Function, int Arity), Export> exports = [];
+    readonly Dictionary<long, LoadedModule> modules = [];
+    readonly List<LoadedModule> all = [];
+    readonly CodeArea? parent;
+    readonly Func<string, Module?> library;
+
+    CodeArea(CodeArea? parent, AtomTable atoms, Func<string, Module?> library)
+    {
+        this.parent = parent;
+        this.library = library;
+        Atoms = atoms;
+    }
+
+    public AtomTable Atoms { get; }
+
+    /// <summary>The area that all nodes share, on top of this library.</summary>
+    public static CodeArea ForLibrary(Func<string, Module?> library) => new(null, AtomTable.System, library);
+
+    public static CodeArea ForNode(CodeArea library, AtomTable atoms) => new(library, atoms, static _ => null);
+
+    /// <summary>The modules loaded in this area, the library's excluded.</summary>
+    public IReadOnlyList<long> ModuleNames
+    {
+        get { lock (gate) return [.. modules.Keys]; }
+    }
+
+    /// <summary>The export for a call from this area: the library's own where the library has such a module.</summary>
+    public Export Import(long module, long function, int arity)
+    {
+        if (parent is not null && parent.Owns(module) && parent.Resolve(module, function, arity) is { } shared) return shared;
+        lock (gate)
+        {
+            if (exports.TryGetValue((module, function, arity), out Export? known)) return known;
+            Export made = Exports.Add(this, module, function, arity);
+            if (Natives.TryFind(module, function, arity, out Native? native)) made.Define(native.Entry);
+            exports[(module, function, arity)] = made;
+            return made;
+        }
+    }
+
+    /// <summary>The function's export when code for it is loaded or can be loaded from the library; null when it does not exist.</summary>
+    public Export? Resolve(long module, long function, int arity)
+    {
+        Export export = Import(module, function, arity);
+        if (export.IsLoaded) return export;
+        export.Area.LoadFromLibrary(module);
+        return export.IsLoaded ? export : null;
+    }
+
+    /// <summary>Whether the module is loaded, or can be.</summary>
+    public bool IsLoadable(long module)
+    {
+        if (parent is not null && parent.Owns(module)) return parent.IsLoadable(module);
+        LoadFromLibrary(module);
+        return Find(module) is not null;
+    }
+
+    public LoadedModule? Find(long module)
+    {
+        lock (gate)
+            if (modules.TryGetValue(module, out LoadedModule? found)) return found;
+        return parent?.Find(module);
+    }
+
+    /// <summary>Loads the module; calls to an earlier module of this name go to the new one from now on.</summary>
+    /// <exception cref="LoadException">The module cannot be loaded; nothing has changed.</exception>
+    public void Load(Module module)
+    {
+        long name = Atoms.Intern(module.Name);
+        if (name == Term.None) throw new LoadException($"Module {module.Name} cannot be loaded: the node's atom table is full.");
+        if (parent is not null && parent.Owns(name))
+            throw new LoadException($"Module {module.Name} cannot be loaded: the library has a module of this name, and it cannot be replaced.");
+        lock (gate)
+        {
+            LoadedModule loaded = ModuleTranslator.Translate(module, this);
+            if (modules.TryGetValue(name, out LoadedModule? former)) Forget(former, loaded);
+            modules[name] = loaded;
+            all.Add(loaded);
+            // Where the library has a function twice, the native is meant.
+            foreach ((FunctionEntry function, int entry) in loaded.Exported)
+                if (!Natives.TryFind(name, Atoms.Intern(function.Name), function.Arity, out _)) Import(name, Atoms.Intern(function.Name), function.Arity).Define(entry);
+        }
+    }
+
+    /// <summary>Whether the library has this module or natives in it.</summary>
+    bool Owns(long module)
+    {
+        if (Natives.IsModule(module)) return true;
+        lock (gate)
+            if (modules.ContainsKey(module)) return true;
+        return Term.AtomIndex(module) < AtomTable.FirstLocal && library(Atoms.Text(module)) is not null;
+    }
+
+    void LoadFromLibrary(long module)
+    {
+        lock (gate)
+        {
+            if (modules.ContainsKey(module) || Term.AtomIndex(module) >= AtomTable.FirstLocal) return;
+            if (library(Atoms.Text(module)) is { } found) Load(found);
+        }
+    }
+
+    /// <summary>Functions that the new code does not export any more become undefined.</summary>
+    void Forget(LoadedModule former, LoadedModule replacement)
+    {
+        foreach ((FunctionEntry function, _) in former.Exported)
+        {
+            if (replacement.Exported.Any(other => other.Function.Name == function.Name && other.Function.Arity == function.Arity)) continue;
+            Import(former.Name, Atoms.Intern(function.Name), function.Arity).Undefine();
+        }
+    }
+
+    /// <summary>Frees all code; no process of the node may live.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            foreach (LoadedModule module in all) module.Free();
+            foreach (Export export in exports.Values) Exports.Remove(export);
+            all.Clear();
+            modules.Clear();
+            exports.Clear();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace Playground.Runtime.Memory;
+
+/// <summary>
+/// Reserved ranges of addresses that never move and take memory only where they are written. Tables that emitted code addresses directly
+/// live in them, and a term is known to be a literal by its address alone.
+/// </summary>
+internal static unsafe partial class AddressSpace
+{
+    const int ProtectionReadWrite = 0x1 | 0x2;
+    const int MapPrivate = 0x02;
+    static readonly int MapAnonymous = OperatingSystem.IsMacOS() ? 0x1000 : 0x20;
+    static readonly int MapNoReserve = OperatingSystem.IsMacOS() ? 0x40 : 0x4000;
+    const uint WindowsReserve = 0x2000;
+    const uint WindowsCommit = 0x1000;
+    const uint WindowsReadWrite = 0x04;
+
+    /// <summary>Reserves <paramref name="bytes"/> of addresses; what is written first in them was zero.</summary>
+    public static long* Reserve(nuint bytes)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            nint reserved = VirtualAlloc(0, bytes, WindowsReserve, WindowsReadWrite);
+            return reserved != 0 ? (long*)reserved : throw new Win32Exception(Marshal.GetLastPInvokeError());
+        }
+        nint mapped = MapMemory(0, bytes, ProtectionReadWrite, MapPrivate | MapAnonymous | MapNoReserve, -1, 0);
+        return mapped != -1 ? (long*)mapped : throw new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
+    /// <summary>Makes a part of a reserved range usable; only Windows asks for it.</summary>
+    public static void Commit(long* start, nuint bytes)
+    {
+        if (OperatingSystem.IsWindows() && VirtualAlloc((nint)start, bytes, WindowsCommit, WindowsReadWrite) == 0)
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial nint MapMemory(nint address, nuint length, int protection, int flags, int file, nint offset);
+
+    [LibraryImport("kernel32", SetLastError = true)]
+    private static partial nint VirtualAlloc(nint address, nuint size, uint type, uint protection);
+}

@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Playground.Runtime.Memory;
+
+/// <summary>
+/// Unmanaged memory for heaps and signals, in blocks of a few sizes (two per power of two) cut from slabs. Every scheduler thread keeps
+/// free blocks of its own and exchanges surplus with all others in batches; large blocks come from the system's allocator.
+/// </summary>
+internal static unsafe class BlockPool
+{
+    /// <summary>Blocks above this many words are not pooled.</summary>
+    const int MaxPooledWords = 8192;
+
+    const int SlabBytes = 1 << 20;
+
+    /// <summary>How many bytes of free blocks of one size a thread keeps before it gives half of them away.</summary>
+    const int MaxLocalBytes = 256 * 1024;
+
+    const int ClassCount = 24;
+
+    sealed class LocalBlocks
+    {
+        public readonly nint[] Heads = new nint[ClassCount];
+        public readonly int[] Counts = new int[ClassCount];
+    }
+
+    sealed class SharedBlocks
+    {
+        public nint Head;
+        public byte* SlabNext;
+        public byte* SlabEnd;
+    }
+
+    [ThreadStatic] static LocalBlocks? local;
+    static readonly SharedBlocks[] shared = [.. Enumerable.Range(0, ClassCount).Select(_ => new SharedBlocks())];
+    static long bytesInUse;
+
+    /// <summary>Bytes handed out and not returned, large blocks and slabs alike (slabs count whole).</summary>
+    public static long BytesReserved => Interlocked.Read(ref bytesInUse);
+
+    /// <summary>How many words a block really has when <paramref name="words"/> are asked for.</summary>
+    public static int RoundUp(int words) => words > MaxPooledWords ? words : WordsOf(ClassOf(words));
+
+    /// <summary>A block of at least <paramref name="words"/>; its contents are arbitrary.</summary>
+    public static long* Allocate(int words)
+    {
+        Debug.Assert(words >= 0, "A block has no negative size.");
+        if (words > MaxPooledWords)
+        {
+            Interlocked.Add(ref bytesInUse, (long)words * 8);
+            return (long*)NativeMemory.Alloc((nuint)words * 8);
+        }
+        int size = ClassOf(words);
+        LocalBlocks own = local ??= new LocalBlocks();
+        nint block = own.Heads[size];
+        if (block == 0) return (long*)Refill(own, size);
+        own.Heads[size] = *(nint*)block;
+        own.Counts[size]--;
+        return (long*)block;
+    }
+
+    /// <summary>Returns a block that was asked for with the same number of words, or with any number that rounds up to the same.</summary>
+    public static void Free(long* block, int words)
+    {
+        if (words > MaxPooledWords)
+        {
+            Interlocked.Add(ref bytesInUse, -(long)words * 8);
+            NativeMemory.Free(block);
+            return;
+        }
+        int size = ClassOf(words);
+        LocalBlocks own = local ??= new LocalBlocks();
+        *(nint*)block = own.Heads[size];
+        own.Heads[size] = (nint)block;
+        if (++own.Counts[size] * WordsOf(size) * 8 > MaxLocalBytes) GiveAway(own, size);
+    }
+
+    /// <summary>Size classes: 8, 12, 16, 24, 32, 48, 64, 96, … words.</summary>
+    static int ClassOf(int words)
+    {
+        if (words <= 8) return 0;
+        int power = BitOperations.Log2((uint)(words - 1));
+        bool upperHalf = words - 1 >= (3 << (power - 1));
+        return ((power - 3) << 1) + (upperHalf ? 2 : 1);
+    }
+
+    static int WordsOf(int size) => (size & 1) == 0 ? 8 << (size >> 1) : 12 << (size >> 1);
+
+    static nint Refill(LocalBlocks own, int size)
+    {
+        int blockBytes = WordsOf(size) * 8;
+        int batch = Math.Max(1, MaxLocalBytes / 4 / blockBytes);
+        SharedBlocks pool = shared[size];
+        lock (pool)
+        {
+            for (int taken = 0; taken < batch && pool.Head != 0; taken++) Push(own, size, Pop(pool));
+            if (own.Heads[size] == 0) CutSlab(pool, own, size, blockBytes, batch);
+        }
+        nint block = own.Heads[size];
+        own.Heads[size] = *(nint*)block;
+        own.Counts[size]--;
+        return block;
+    }
+
+    static void CutSlab(SharedBlocks pool, LocalBlocks own, int size, int blockBytes, int batch)
+    {
+        for (int cut = 0; cut < batch; cut++)
+        {
+            if (pool.SlabEnd - pool.SlabNext < blockBytes)
+            {
+                if (cut > 0) return;
+                pool.SlabNext = (byte*)NativeMemory.Alloc(SlabBytes);
+                pool.SlabEnd = pool.SlabNext + SlabBytes;
+                Interlocked.Add(ref bytesInUse, SlabBytes);
+            }
+            Push(own, size, (nint)pool.SlabNext);
+            pool.SlabNext += blockBytes;
+        }
+    }
+
+    static void GiveAway(LocalBlocks own, int size)
+    {
+        SharedBlocks pool = shared[size];
+        int half = own.Counts[size] / 2;
+        lock (pool)
+        {
+            for (; half > 0; half--)
+            {
+                nint block = own.Heads[size];
+                own.Heads[size] = *(nint*)block;
+                own.Counts[size]--;
+                *(nint*)block = pool.Head;
+                pool.Head = block;
+            }
+        }
+    }
+
+    static void Push(LocalBlocks own, int size, nint block)
+    {
+        *(nint*)block = own.Heads[size];
+        own.Heads[size] = block;
+        own.Counts[size]++;
+    }
+
+    static nint Pop(SharedBlocks pool)
+    {
+        nint block = pool.Head;
+        pool.Head = *(nint*)block;
+        return block;
+    }
+}

@@ -1,0 +1,262 @@
+using System.Collections.Concurrent;
+using Playground.Code;
+using Playground.Runtime.Execution;
+using Playground.Runtime.Events;
+using Playground.Runtime.Faults;
+using Playground.Runtime.Loading;
+using Playground.Runtime.Memory;
+using Playground.Runtime.Processes;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime;
+
+/// <summary>
+/// One running Erlang system: its code, processes, names and events. Nodes share the threads of a <see cref="SchedulerPool"/> and the library's
+/// code, and nothing else. All members may be called from any thread.
+/// </summary>
+/// <example>
+/// <code>
+/// using var schedulers = new SchedulerPool(2, TimeProvider.System);
+/// using var node = new Node(schedulers, new NodeOptions { Output = bytes => …, Library = name => … });
+/// node.Load(module);
+/// CallOutcome outcome = await node.CallAsync("calls", "start");
+/// </code>
+/// </example>
+public sealed unsafe class Node : IDisposable
+{
+    const int ClosingRoundMilliseconds = 100;
+
+    static readonly ConcurrentDictionary<Func<string, Module?>, CodeArea> libraries = [];
+
+    readonly NodeOptions options;
+    readonly SemaphoreSlim empty = new(0);
+    long nextReference;
+    long memoryWords;
+    volatile bool closing;
+    long initProcess;
+
+    /// <summary>Starts a node: its first process boots the library (init:boot/0), when the library has that.</summary>
+    /// <param name="schedulers">The threads that run it; they must outlive the node.</param>
+    /// <param name="options">Library, output and limits.</param>
+    public Node(SchedulerPool schedulers, NodeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(schedulers);
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        Schedulers = schedulers;
+        StartedNanoseconds = schedulers.Clock.Nanoseconds;
+        Atoms = AtomTable.ForNode(options.Limits.Atoms);
+        Code = CodeArea.ForNode(libraries.GetOrAdd(options.Library, CodeArea.ForLibrary), Atoms);
+        Processes = new ProcessTable(options.Limits.Processes);
+        Queues = [.. Enumerable.Range(0, schedulers.Count).Select(_ => new NodeRunQueue(this))];
+        Events = new EventBuffers(this, schedulers.Count);
+        Boot();
+    }
+
+    internal SchedulerPool Schedulers { get; }
+    internal AtomTable Atoms { get; }
+    internal CodeArea Code { get; }
+    internal ProcessTable Processes { get; }
+    internal NameRegistry Names { get; } = new();
+    internal NodeRunQueue[] Queues { get; }
+    internal EventBuffers Events { get; }
+    internal ConcurrentDictionary<long, Scheduling.Timer> Timers { get; } = [];
+    internal long StartedNanoseconds { get; }
+    internal NodeLimits Limits => options.Limits;
+    internal bool CheckHeaps => options.CheckHeaps;
+    internal EventKinds Watched => Events.Kinds;
+
+    /// <summary>Number of a new reference, never used before in this node.</summary>
+    internal long NewReference() => Interlocked.Increment(ref nextReference);
+
+    /// <summary>Makes a module's functions callable; a module of the same name is replaced for all calls from now on.</summary>
+    /// <exception cref="LoadException">The module cannot be loaded; nothing has changed.</exception>
+    public void Load(Module module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        Code.Load(module);
+    }
+
+    /// <summary>Starts a process that calls a function. Whether the function exists is found out by the process itself, as in Erlang.</summary>
+    /// <exception cref="InvalidOperationException">The node's processes are at their limit.</exception>
+    public Pid Spawn(string module, string function, params Literal[] arguments) =>
+        Term.ToPid(SpawnApply(module, function, arguments).Pid);
+
+    /// <summary>Calls a function in a process of its own.</summary>
+    /// <returns>How the call ended, when it has.</returns>
+    public Task<CallOutcome> CallAsync(string module, string function, params Literal[] arguments)
+    {
+        var call = new PendingCall();
+        SpawnApply(module, function, arguments, call);
+        return call.Task;
+    }
+
+    /// <summary>Watches what happens in the node, from now on. There is one reader at a time; a new one ends the former.</summary>
+    public EventReader Observe(EventKinds kinds) => Events.Observe(kinds);
+
+    /// <summary>Figures of the moment.</summary>
+    public NodeStatistics Statistics() => new(
+        Processes.Count,
+        Interlocked.Read(ref memoryWords) * 8,
+        Atoms.Count,
+        [.. Queues.Select(queue => queue.Count)]);
+
+    /// <summary>The processes that live now, in the order of their pids; sampled without stopping anything.</summary>
+    public IReadOnlyList<ProcessSummary> ListProcesses(int limit = int.MaxValue) =>
+        [.. Processes.All().Take(limit).Select(ProcessInformation.Summarize)];
+
+    /// <summary>What can be seen of a process from outside; false when it does not live.</summary>
+    public bool TrySummarize(Pid pid, out ProcessSummary summary)
+    {
+        Process? process = Processes.Find(Term.FromPid(pid));
+        summary = process is null ? default : ProcessInformation.Summarize(process);
+        return process is not null;
+    }
+
+    /// <summary>The process registered under a name.</summary>
+    public Pid? WhereIs(string registeredName)
+    {
+        long name = Atoms.Find(registeredName);
+        return name != Term.None && Names.Find(name) is { } process ? Term.ToPid(process.Pid) : null;
+    }
+
+    /// <summary>
+    /// Asks a process to describe itself. The request is a signal: it is answered when the process is scheduled next, in the order of the
+    /// signals, also while it is suspended or in an endless loop.
+    /// </summary>
+    /// <returns>The description; null when the process does not live.</returns>
+    public Task<ProcessSnapshot?> InspectAsync(Pid pid, int maxMessages = 50, int maxTextLength = 2_000)
+    {
+        var request = new InspectionRequest(maxMessages, maxTextLength);
+        request.SendTo(Processes.Find(Term.FromPid(pid)));
+        return request.Task;
+    }
+
+    /// <summary>Does something bad to a process; recorded as an event.</summary>
+    /// <returns>False when the target does not live.</returns>
+    public bool Inject(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return FaultInjection.Inject(this, fault);
+    }
+
+    /// <summary>Ends all processes and frees everything.</summary>
+    public void Dispose()
+    {
+        if (closing) return;
+        closing = true;
+        // A process that was being spawned as the node began to close is found in a later round.
+        while (Processes.Count > 0)
+        {
+            KillAll();
+            empty.Wait(ClosingRoundMilliseconds);
+        }
+        Events.Dispose();
+        Code.Dispose();
+    }
+
+    internal void WriteOutput(ReadOnlySpan<byte> bytes) => options.Output(bytes);
+
+    internal void ProcessEnded(Process process)
+    {
+        AddMemory(-process.AccountedWords);
+        process.PendingCall?.ProcessEnded();
+        if (closing && Processes.Count == 0) empty.Release();
+    }
+
+    /// <summary>Tells observers and the host that a process ended by an exception that nobody caught (OTP logs these as error reports).</summary>
+    internal void ReportCrash(Worker worker, Process process, long reason)
+    {
+        string text = TermWriter.Pretty(reason, Atoms, Worker.EventTextLength);
+        worker.RecordReport(process.Pid, "crash", new Dictionary<string, string> { ["reason"] = text });
+        options.ErrorLog?.Invoke($"Error in process {process} with exit value:\n{text}\n");
+    }
+
+    /// <summary>A process's memory has changed by so many words.</summary>
+    internal void AddMemory(long words) => Interlocked.Add(ref memoryWords, words);
+
+    /// <summary>Kills the process that grew, when its heap or all heaps together are above the limits.</summary>
+    internal void CheckHeapQuota(Worker worker, Process process)
+    {
+        long words = process.Heap.TotalWords;
+        AddMemory(words - process.AccountedWords);
+        process.AccountedWords = words;
+        if (words <= Limits.HeapWordsPerProcess && Interlocked.Read(ref memoryWords) * 8 <= Limits.TotalMemoryBytes) return;
+        if (process.MustExit) return;
+        process.MustExit = true;
+        process.ExitReason = Terms.Atoms.Killed;
+        worker.EndSliceOf(process);
+        worker.RecordReport(process.Pid, "limit", new Dictionary<string, string>
+        {
+            ["limit"] = words > Limits.HeapWordsPerProcess ? "heap words of a process" : "memory of the node",
+            ["words"] = words.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        });
+    }
+
+    /// <summary>A new process that will apply the function when it is scheduled; null when there are too many.</summary>
+    internal Process? NewProcess(Scheduler home, long module, long function, int arity, long arguments, long parent, long groupLeader)
+    {
+        Process? process = closing ? null : Processes.Add(this);
+        if (process is null) return null;
+        ProcessStart.Prepare(process, module, function, arguments);
+        return Introduce(process, home, module, function, arity, parent, groupLeader);
+    }
+
+    /// <summary>A new process that will call the fun when it is scheduled; null when there are too many.</summary>
+    internal Process? NewProcess(Scheduler home, long fun, long parent, long groupLeader)
+    {
+        Process? process = closing ? null : Processes.Add(this);
+        if (process is null) return null;
+        ProcessStart.PrepareFun(process, fun);
+        process.SpawnedWithFun = true;
+        (long module, long function, int arity) = Funs.FunctionOf(fun);
+        return Introduce(process, home, module, function, arity, parent, groupLeader);
+    }
+
+    Process Introduce(Process process, Scheduler home, long module, long function, int arity, long parent, long groupLeader)
+    {
+        process.InitialModule = module;
+        process.InitialFunction = function;
+        process.InitialArity = arity;
+        process.Parent = parent;
+        process.GroupLeader = groupLeader == 0 ? process.Pid : groupLeader;
+        process.Home = home;
+        process.AccountedWords = process.Heap.BlockWords;
+        AddMemory(process.AccountedWords);
+        return process;
+    }
+
+    Process SpawnApply(string module, string function, Literal[] arguments, PendingCall? call = null)
+    {
+        long moduleAtom = InternOrThrow(module), functionAtom = InternOrThrow(function);
+        Literal argumentList = arguments.Length == 0 ? NilLiteral.Instance : new ListLiteral([.. arguments], NilLiteral.Instance);
+        Fragment* carrier = BuildFragment(argumentList);
+        long leader = Names.Find(Atoms.Intern("user"))?.Pid ?? initProcess;
+        Process? process = NewProcess(Schedulers[0], moduleAtom, functionAtom, arguments.Length, carrier->Term, 0, leader);
+        Fragment.Free(carrier);
+        if (process is null) throw new InvalidOperationException($"The node has {Limits.Processes} processes, which is its limit.");
+        process.PendingCall = call;
+        Events.WriteFromOutside(EventKind.Spawned, Term.ToPid(process.Pid), text: $"{module}:{function}/{arguments.Length}");
+        process.Wake();
+        return process;
+    }
+
+    /// <summary>A term from outside, in a fragment of its own.</summary>
+    internal Fragment* BuildFragment(Literal literal) => LiteralBuilder.ToFragment(literal, Atoms);
+
+    long InternOrThrow(string text) =>
+        Atoms.Intern(text) is var atom && atom != Term.None ? atom : throw new InvalidOperationException("The node's atom table is full.");
+
+    void Boot()
+    {
+        long init = AtomTable.System.Intern("init"), boot = AtomTable.System.Intern("boot");
+        if (Code.Resolve(init, boot, 0) is null) return;
+        initProcess = SpawnApply("init", "boot", []).Pid;
+    }
+
+    void KillAll()
+    {
+        foreach (Process process in Processes.All()) Signals.SendExit(0, process, Terms.Atoms.Kill, overLink: false);
+    }
+}

@@ -1,0 +1,58 @@
+using Playground.Code;
+
+namespace Playground.Runtime;
+
+/// <summary>How a node is set up.</summary>
+public sealed class NodeOptions
+{
+    /// <summary>
+    /// Finds a library module by name; null when there is none. Nodes that are given the same delegate share the library's code.
+    /// </summary>
+    public Func<string, Module?> Library { get; init; } = NoLibrary;
+
+    /// <summary>Takes what the node's programs print, as bytes in UTF-8. Called on scheduler threads, so it must be quick.</summary>
+    public Action<ReadOnlySpan<byte>> Output { get; init; } = static _ => { };
+
+    /// <summary>Takes a text for each process that ended by an uncaught exception. Called on scheduler threads; null to have none.</summary>
+    public Action<string>? ErrorLog { get; init; }
+
+    /// <summary>What the node may take at most.</summary>
+    public NodeLimits Limits { get; init; } = new();
+
+    /// <summary>Verifies a heap after each of its collections. Slow; the tests run so.</summary>
+    public bool CheckHeaps { get; init; }
+
+    static Module? NoLibrary(string name) => null;
+}
+
+/// <summary>What a node may take at most. What asks for more fails alone, with a reason that says so.</summary>
+public sealed record NodeLimits
+{
+    /// <summary>Processes alive at once; spawning one more raises system_limit.</summary>
+    public int Processes { get; init; } = 262_144;
+
+    /// <summary>Bytes of all heaps together; the process that needs more is killed.</summary>
+    public long TotalMemoryBytes { get; init; } = 512L << 20;
+
+    /// <summary>Words of one process's heap; a process that needs more is killed.</summary>
+    public long HeapWordsPerProcess { get; init; } = 32L << 20;
+
+    /// <summary>Atoms that the node's programs make; one more raises system_limit.</summary>
+    public int Atoms { get; init; } = 100_000;
+
+    /// <summary>Limits of the command line: as much as the machine has.</summary>
+    public static NodeLimits Generous { get; } = new()
+    {
+        Processes = 3_000_000,
+        TotalMemoryBytes = long.MaxValue,
+        HeapWordsPerProcess = long.MaxValue,
+        Atoms = 1 << 20,
+    };
+}
+
+/// <summary>Figures of a node at one moment.</summary>
+/// <param name="Processes">Processes alive.</param>
+/// <param name="HeapBytes">Bytes of all heaps, as of each process's last collection.</param>
+/// <param name="Atoms">Atoms that the node has of its own.</param>
+/// <param name="RunQueueLengths">Runnable processes that wait, by scheduler.</param>
+public readonly record struct NodeStatistics(int Processes, long HeapBytes, int Atoms, IReadOnlyList<int> RunQueueLengths);

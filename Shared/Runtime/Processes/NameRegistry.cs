@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Playground.Runtime.Events;
+using Playground.Runtime.Scheduling;
+
+namespace Playground.Runtime.Processes;
+
+/// <summary>The registered names of a node (erlang:register/2).</summary>
+internal sealed class NameRegistry
+{
+    readonly ConcurrentDictionary<long, Process> processes = [];
+
+    public Process? Find(long name) => processes.TryGetValue(name, out Process? process) ? process : null;
+
+    public ICollection<long> All => processes.Keys;
+
+    /// <summary>Gives the name to the process; false when the name is taken, or the process has one or has ended.</summary>
+    public bool Register(Worker worker, long name, Process process)
+    {
+        lock (processes)
+        {
+            if (!process.IsAlive || process.Related.Name != 0 || !processes.TryAdd(name, process)) return false;
+            process.Related.Name = name;
+        }
+        worker.Record(EventKind.Registered, process.Pid, text: process.Node.Atoms.Text(name));
+        return true;
+    }
+
+    /// <summary>Takes the name away; false when it was not registered, or not to <paramref name="only"/>.</summary>
+    public bool Unregister(Worker worker, long name, Process? only = null)
+    {
+        Process? process;
+        lock (processes)
+        {
+            if (!processes.TryGetValue(name, out process) || (only is not null && process != only)) return false;
+            processes.TryRemove(name, out _);
+            if (process.Relations is { } relations) relations.Name = 0;
+        }
+        worker.Record(EventKind.Unregistered, process.Pid, text: process.Node.Atoms.Text(name));
+        return true;
+    }
+}

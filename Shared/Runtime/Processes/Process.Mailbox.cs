@@ -1,0 +1,191 @@
+using Playground.Runtime.Execution;
+using Playground.Runtime.Memory;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Processes;
+
+// The way of a signal: any thread pushes it onto the inbox, a lock-free stack; the process itself takes the whole stack when it runs, turns
+// it around, handles what is not a message, and appends the messages to its queue, which nobody else touches.
+internal sealed unsafe partial class Process
+{
+    /// <summary>The inbox of a process that ended.</summary>
+    const long Closed = -1;
+
+    long inbox;
+    int mailboxLength;
+
+    Fragment* firstMessage;
+    Fragment* lastMessage;
+
+    /// <summary>The message before the one that receive looks at next; null when that is the first.</summary>
+    Fragment* beforeCurrent;
+
+    /// <summary>The message that receive looks at now; its terms must not be moved by a collection.</summary>
+    Fragment* peeked;
+
+    /// <summary>Messages in the inbox and in the queue.</summary>
+    public int MailboxLength => Volatile.Read(ref mailboxLength);
+
+    public Fragment* Peeked => peeked;
+    public Fragment* FirstMessage => firstMessage;
+
+    /// <summary>Whether signals wait in the inbox.</summary>
+    public bool HasSignals => Volatile.Read(ref inbox) != 0;
+
+    /// <summary>Gives the signal to the process; false when the process has ended, and the signal is still the caller's.</summary>
+    public bool TrySend(Fragment* signal)
+    {
+        if (signal->Kind <= (int)SignalKind.AliasMessage) Interlocked.Increment(ref mailboxLength);
+        long head;
+        do
+        {
+            head = Volatile.Read(ref inbox);
+            if (head == Closed) return false;
+            signal->Next = (Fragment*)head;
+        }
+        while (Interlocked.CompareExchange(ref inbox, (long)signal, head) != head);
+        Wake();
+        return true;
+    }
+
+    /// <summary>Takes all signals out of the inbox, the oldest first.</summary>
+    Fragment* TakeSignals() => Reverse((Fragment*)Interlocked.Exchange(ref inbox, 0));
+
+    /// <summary>Closes the inbox for good and gives what was in it, the oldest first.</summary>
+    public Fragment* CloseInbox() => Reverse((Fragment*)Interlocked.Exchange(ref inbox, Closed));
+
+    static Fragment* Reverse(Fragment* stack)
+    {
+        Fragment* queue = null;
+        while (stack != null)
+        {
+            Fragment* next = stack->Next;
+            stack->Next = queue;
+            queue = stack;
+            stack = next;
+        }
+        return queue;
+    }
+
+    /// <summary>Handles everything in the inbox; messages end up in the queue.</summary>
+    public void HandleSignals(Worker worker)
+    {
+        if (!HasSignals) return;
+        Fragment* signal = TakeSignals();
+        while (signal != null)
+        {
+            Fragment* next = signal->Next;
+            signal->Next = null;
+            if (signal->Kind == (int)SignalKind.Message) Append(signal);
+            else SignalHandling.Handle(worker, this, signal);
+            signal = next;
+        }
+    }
+
+    public void Append(Fragment* message)
+    {
+        message->Next = null;
+        if (lastMessage == null) firstMessage = message;
+        else lastMessage->Next = message;
+        lastMessage = message;
+    }
+
+    /// <summary>A signal that was not a message became one.</summary>
+    public void AppendMade(Fragment* message)
+    {
+        message->Kind = (int)SignalKind.Message;
+        Interlocked.Increment(ref mailboxLength);
+        Append(message);
+    }
+
+    /// <summary>A message is thrown away unread.</summary>
+    public void DropMessage(Fragment* message)
+    {
+        Interlocked.Decrement(ref mailboxLength);
+        Fragment.Free(message);
+    }
+
+    /// <summary>The message that receive looks at next, fetched from the inbox when the queue has no more; None when there is none.</summary>
+    public long Peek(Worker worker)
+    {
+        Fragment* message = Current;
+        if (message == null)
+        {
+            HandleSignals(worker);
+            message = Current;
+        }
+        peeked = message;
+        return message == null ? Term.None : message->Term;
+    }
+
+    /// <summary>The message looked at did not match: look at the next one.</summary>
+    public void SkipPeeked()
+    {
+        beforeCurrent = peeked;
+        peeked = null;
+    }
+
+    /// <summary>The message looked at matched: it leaves the queue, and its terms become the process's own.</summary>
+    public void TakePeeked(Context* c)
+    {
+        Fragment* message = peeked;
+        Unlink(message);
+        if (message->BlockWords > Fragment.HeaderWords) Heap.Adopt(message);
+        else Fragment.FreeBlock(message);
+        EndReceive();
+    }
+
+    /// <summary>The next receive begins with the first message and without a timer.</summary>
+    public void EndReceive()
+    {
+        peeked = null;
+        beforeCurrent = null;
+        TimedOut = false;
+        if (ReceiveTimer is { } timer)
+        {
+            timer.Cancel();
+            ReceiveTimer = null;
+        }
+    }
+
+    /// <summary>Releases all messages; the process ends.</summary>
+    public void ReleaseMessages()
+    {
+        Fragment* message = firstMessage;
+        while (message != null)
+        {
+            Fragment* next = message->Next;
+            Fragment.Free(message);
+            message = next;
+        }
+        firstMessage = lastMessage = beforeCurrent = peeked = null;
+        Volatile.Write(ref mailboxLength, 0);
+    }
+
+    /// <summary>Removes the first message for which the test holds (flush of demonitor/2).</summary>
+    public void RemoveFirstMessage(delegate*<long, long, bool> matches, long argument)
+    {
+        Fragment* before = null;
+        for (Fragment* message = firstMessage; message != null; before = message, message = message->Next)
+        {
+            if (!matches(message->Term, argument)) continue;
+            Fragment* current = beforeCurrent;
+            beforeCurrent = before;
+            Unlink(message);
+            beforeCurrent = current == message ? before : current;
+            Fragment.Free(message);
+            return;
+        }
+    }
+
+    Fragment* Current => beforeCurrent == null ? firstMessage : beforeCurrent->Next;
+
+    void Unlink(Fragment* message)
+    {
+        if (beforeCurrent == null) firstMessage = message->Next;
+        else beforeCurrent->Next = message->Next;
+        if (lastMessage == message) lastMessage = beforeCurrent;
+        Interlocked.Decrement(ref mailboxLength);
+    }
+}

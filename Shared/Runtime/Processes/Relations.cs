@@ -1,0 +1,49 @@
+using Playground.Runtime.Memory;
+
+namespace Playground.Runtime.Processes;
+
+/// <summary>What ties a process to others and to names. Only the process itself changes it, except for the name, which the registry guards.</summary>
+internal sealed class Relations
+{
+    public readonly PidSet Links = new();
+
+    /// <summary>The monitors that this process made, by the number of their reference.</summary>
+    public readonly Dictionary<long, Monitor> Monitors = [];
+
+    /// <summary>Who monitors this process: reference number to pid word.</summary>
+    public readonly Dictionary<long, long> MonitoredBy = [];
+
+    /// <summary>Active aliases: reference number to how they end.</summary>
+    public readonly Dictionary<long, AliasMode> Aliases = [];
+
+    /// <summary>The registered name, an atom term; 0 when there is none.</summary>
+    public long Name;
+
+    /// <summary>The process dictionary; null until put/2 is called.</summary>
+    public ProcessDictionary? Dictionary;
+}
+
+/// <summary>One monitor, at the watching process.</summary>
+/// <param name="Target">Pid word of what is watched; 0 when the name named nothing.</param>
+/// <param name="Name">The registered name that was given instead of a pid; 0 otherwise.</param>
+/// <param name="Tag">What the message begins with instead of 'DOWN'; null otherwise. Freed with the monitor.</param>
+internal unsafe record struct Monitor(long Target, long Name, nint Tag)
+{
+    public readonly Fragment* TagFragment => (Fragment*)Tag;
+}
+
+/// <summary>How an alias ends (erlang:monitor/3, erlang:alias/1).</summary>
+internal enum AliasMode : byte
+{
+    /// <summary>Only by unalias/1.</summary>
+    ExplicitUnalias,
+
+    /// <summary>With its monitor (demonitor/1 or 'DOWN'), or by unalias/1.</summary>
+    Demonitor,
+
+    /// <summary>With the first message through it, which also removes its monitor.</summary>
+    ReplyDemonitor,
+
+    /// <summary>With the first message through it (alias/1).</summary>
+    Reply,
+}

@@ -1,0 +1,98 @@
+using Playground.Runtime.Execution;
+using Playground.Runtime.Memory;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Processes;
+
+/// <summary>Makes signals and sends them.</summary>
+internal static unsafe class Signals
+{
+    /// <summary>Words kept free behind an exit reason, where the receiver builds {'EXIT', From, Reason}.</summary>
+    public const int ExitTupleWords = 4;
+
+    /// <summary>Words kept free behind a reason, where the receiver builds the 'DOWN' tuple, its reference, and {Name, Node}.</summary>
+    public const int DownTupleWords = 6 + 3 + 3;
+
+    /// <summary>A copy of the term needs more words than this: the copying thread stops being a scheduler first.</summary>
+    const int LargeTermWords = 32 * 1024;
+
+    /// <summary>A signal with a term in it and <paramref name="spareWords"/> free behind the term.</summary>
+    public static Fragment* Make(SignalKind kind, long from, long term, int spareWords = 0)
+    {
+        long words = TermCopy.SizeOf(term);
+        if (words > int.MaxValue / 2) throw new OutOfMemoryException("A term of more than 8 GiB cannot be sent.");
+        Fragment* signal = Fragment.Allocate((int)words + spareWords);
+        signal->Kind = (int)kind;
+        signal->From = from;
+        signal->Term = words == 0 ? term : TermCopy.Copy(term, Fragment.Payload(signal), ref signal->SharedBinaries);
+        return signal;
+    }
+
+    /// <summary>The free words at the end of a signal made with <paramref name="spareWords"/>.</summary>
+    public static long* Spare(Fragment* signal, int spareWords) => Fragment.End(signal) - spareWords;
+
+    /// <summary>A signal without a term.</summary>
+    public static Fragment* Make(SignalKind kind, long from)
+    {
+        Fragment* signal = Fragment.Allocate(0);
+        signal->Kind = (int)kind;
+        signal->From = from;
+        signal->Term = Term.Nil;
+        return signal;
+    }
+
+    /// <summary>Sends the signal, or frees it when its receiver has ended; says which.</summary>
+    public static bool Deliver(Process? receiver, Fragment* signal)
+    {
+        if (receiver is not null && receiver.TrySend(signal)) return true;
+        Fragment.Free(signal);
+        return false;
+    }
+
+    /// <summary>Copies the message of a running process and sends it; large ones do not hold up the scheduler.</summary>
+    public static bool SendMessage(Context* c, long from, Process? receiver, long message)
+    {
+        if (receiver is null) return false;
+        if (Term.IsImmediate(message))
+        {
+            Fragment* plain = Make(SignalKind.Message, from);
+            plain->Term = message;
+            return Deliver(receiver, plain);
+        }
+        long words = TermCopy.SizeOf(message);
+        if (words > LargeTermWords) Scheduling.Worker.Of(c).Detach();
+        Heap.Charge(c, words >> 6);
+        if (words > int.MaxValue / 2) throw new OutOfMemoryException("A term of more than 8 GiB cannot be sent.");
+        Fragment* signal = Fragment.Allocate((int)words);
+        signal->Kind = (int)SignalKind.Message;
+        signal->From = from;
+        signal->Term = words == 0 ? message : TermCopy.Copy(message, Fragment.Payload(signal), ref signal->SharedBinaries);
+        return Deliver(receiver, signal);
+    }
+
+    public static bool SendExit(long from, Process? receiver, long reason, bool overLink)
+    {
+        if (receiver is null) return false;
+        Fragment* signal = Make(SignalKind.Exit, from, reason, ExitTupleWords);
+        signal->Number = overLink ? 1 : 0;
+        return Deliver(receiver, signal);
+    }
+
+    /// <summary>Tells a watcher that what it monitors under this reference is down.</summary>
+    public static bool SendDown(long from, Process? watcher, long reference, long reason)
+    {
+        if (watcher is null) return false;
+        Fragment* signal = Make(SignalKind.Down, from, reason, DownTupleWords);
+        signal->Number = reference;
+        return Deliver(watcher, signal);
+    }
+
+    /// <summary>A signal of which only sender and number matter: link, unlink, monitor, demonitor, suspend, resume.</summary>
+    public static bool Send(SignalKind kind, long from, Process? receiver, long number = 0)
+    {
+        if (receiver is null) return false;
+        Fragment* signal = Make(kind, from);
+        signal->Number = number;
+        return Deliver(receiver, signal);
+    }
+}

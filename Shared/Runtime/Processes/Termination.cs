@@ -1,0 +1,85 @@
+using Playground.Runtime.Events;
+using Playground.Runtime.Memory;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Processes;
+
+/// <summary>
+/// The end of a process, in the order that others observe: its name is free, nobody can send to it any more, its links get exit signals,
+/// its watchers 'DOWN' messages, and its memory goes back.
+/// </summary>
+internal static unsafe class Termination
+{
+    /// <summary>A process with more links and watchers than this ends on a thread that is no scheduler meanwhile.</summary>
+    const int ManyRelations = 2_000;
+
+    public static void End(Worker worker, Process process, long reason)
+    {
+        Node node = process.Node;
+        worker.RecordExit(process, reason);
+        process.EndReceive();
+        process.Enter(RunState.Exited);
+        Relations? relations = process.Relations;
+        if (relations is not null && relations.Name != 0) node.Names.Unregister(worker, relations.Name, process);
+        node.Processes.Remove(process);
+        Fragment* late = process.CloseInbox();
+        if (relations is not null)
+        {
+            if (relations.Links.Count + relations.MonitoredBy.Count > ManyRelations) worker.Detach();
+            TellLinked(process, relations, reason);
+            TellWatchers(process, relations, reason);
+            DropMonitors(process, relations);
+        }
+        RefuseAll(process, relations, late, reason);
+        process.ReleaseMessages();
+        process.Heap.Release();
+        process.Relations = null;
+        node.ProcessEnded(process);
+    }
+
+    static void TellLinked(Process process, Relations relations, long reason)
+    {
+        foreach (long linked in relations.Links.ToArray())
+            Signals.SendExit(process.Pid, process.Node.Processes.Find(linked), reason, overLink: true);
+    }
+
+    static void TellWatchers(Process process, Relations relations, long reason)
+    {
+        foreach ((long reference, long watcher) in relations.MonitoredBy)
+            Signals.SendDown(process.Pid, process.Node.Processes.Find(watcher), reference, reason);
+    }
+
+    static void DropMonitors(Process process, Relations relations)
+    {
+        foreach (long reference in relations.Monitors.Keys.ToArray()) Monitoring.Remove(process, reference);
+    }
+
+    /// <summary>
+    /// Signals that came too late to be handled. A link or monitor among them was made while the process was dying: its maker learns the
+    /// real reason.
+    /// </summary>
+    static void RefuseAll(Process process, Relations? relations, Fragment* signal, long reason)
+    {
+        while (signal != null)
+        {
+            Fragment* next = signal->Next;
+            Process? sender = process.Node.Processes.Find(signal->From);
+            switch ((SignalKind)signal->Kind)
+            {
+                case SignalKind.Link when relations?.Links.Contains(signal->From) != true:
+                    Signals.SendExit(process.Pid, sender, reason, overLink: true);
+                    Fragment.Free(signal);
+                    break;
+                case SignalKind.Monitor:
+                    Signals.SendDown(process.Pid, sender, signal->Number, reason);
+                    Fragment.Free(signal);
+                    break;
+                default:
+                    SignalHandling.Refuse(process, signal);
+                    break;
+            }
+            signal = next;
+        }
+    }
+}

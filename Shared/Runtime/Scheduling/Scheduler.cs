@@ -1,0 +1,113 @@
+using Playground.Runtime.Processes;
+
+namespace Playground.Runtime.Scheduling;
+
+/// <summary>
+/// A run queue with its timers and the worker thread that serves it. Nodes take turns, one slice each, so that a node with a million
+/// runnable processes takes no more of the processor than a node with one.
+/// </summary>
+internal sealed class Scheduler(SchedulerPool pool, int number)
+{
+    /// <summary>After so many slices a scheduler looks whether another one has much more to do.</summary>
+    const uint BalanceInterval = 8;
+
+    readonly object gate = new();
+    readonly Queue<NodeRunQueue> round = [];
+    readonly ManualResetEventSlim wakeUp = new(false, spinCount: 0);
+    int length;
+    int sleeping;
+    uint turns;
+
+    public readonly SchedulerPool Pool = pool;
+    public readonly int Number = number;
+    public readonly TimerWheel Timers = new(pool.Clock);
+
+    public long ReductionsDone;
+    public long SlicesDone;
+    public long BusyNanoseconds;
+
+    /// <summary>How many processes wait in the run queue.</summary>
+    public int Length => Volatile.Read(ref length);
+
+    /// <summary>Puts a runnable process into the queue and sees to it that somebody runs it.</summary>
+    public void Enqueue(Process process)
+    {
+        int waiting;
+        lock (gate)
+        {
+            NodeRunQueue queue = process.Node.Queues[Number];
+            queue.Add(process);
+            if (!queue.InRound)
+            {
+                queue.InRound = true;
+                round.Enqueue(queue);
+            }
+            waiting = ++length;
+        }
+        if (Volatile.Read(ref sleeping) != 0) WakeUp();
+        else if (waiting > 1) Pool.WakeOneToSteal(this);
+    }
+
+    /// <summary>The next process of this queue, or null.</summary>
+    public Process? Take()
+    {
+        if (Length == 0) return null;
+        lock (gate)
+        {
+            while (round.TryDequeue(out NodeRunQueue? queue))
+            {
+                Process? process = queue.Take();
+                if (queue.Count > 0) round.Enqueue(queue);
+                else queue.InRound = false;
+                if (process is null) continue;
+                length--;
+                return process;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>The next process to run: of this queue, of another one, or, after sleeping until there is one. Null when the pool stops.</summary>
+    public Process? Next()
+    {
+        while (!Pool.Stopping)
+        {
+            Timers.FireDue();
+            if (++turns % BalanceInterval == 0) Pool.Balance(this);
+            if (Take() is { } own) return own;
+            if (Pool.Steal(this) is { } stolen)
+            {
+                stolen.Home = this;
+                return stolen;
+            }
+            Sleep();
+        }
+        return null;
+    }
+
+    /// <summary>Wakes the scheduler's worker when it sleeps.</summary>
+    public bool WakeUp()
+    {
+        if (Interlocked.Exchange(ref sleeping, 0) == 0) return false;
+        Pool.Woken();
+        wakeUp.Set();
+        return true;
+    }
+
+    void Sleep()
+    {
+        wakeUp.Reset();
+        Interlocked.Exchange(ref sleeping, 1);
+        Pool.FellAsleep();
+        // What came in before the flag was up would not have woken anybody.
+        if (Length > 0 || Pool.AnyOtherCrowded(this) || Pool.Stopping)
+        {
+            WakeUp();
+            return;
+        }
+        long due = Timers.NextDueMilliseconds;
+        long wait = due == long.MaxValue ? Timeout.Infinite : Math.Clamp(due - Pool.Clock.Milliseconds, 0, 60_000);
+        if (wait != 0 && wakeUp.Wait((int)wait)) return;
+        WakeUp();
+    }
+}

@@ -1,0 +1,144 @@
+using Playground.Runtime.Processes;
+using Playground.Runtime.Scheduling;
+
+namespace Playground.Runtime;
+
+/// <summary>
+/// The scheduler threads of this operating system process, shared by all its nodes in turn. A thread that finds itself in the middle of a
+/// long piece of work (a large collection, a comparison of huge terms) hands its scheduler to a spare thread, finishes, and becomes a spare
+/// itself, so nothing that a program does holds up the others.
+/// </summary>
+public sealed class SchedulerPool : IDisposable
+{
+    /// <summary>Schedulers that one pool may have; a scheduler's number is kept in a byte.</summary>
+    public const int MaxSchedulers = 128;
+
+    readonly Scheduler[] schedulers;
+    readonly Stack<Worker> spares = [];
+    readonly List<Worker> workers = [];
+    int sleepers;
+    volatile bool stopping;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="schedulers">How many processes run at once, from 1 to <see cref="MaxSchedulers"/>; commonly the number of processors.</param>
+    /// <param name="time">Where time comes from.</param>
+    public SchedulerPool(int schedulers, TimeProvider time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(schedulers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(schedulers, MaxSchedulers);
+        Clock = new Clock(time);
+        this.schedulers = new Scheduler[schedulers];
+        for (int number = 0; number < schedulers; number++) this.schedulers[number] = new Scheduler(this, number);
+        foreach (Scheduler scheduler in this.schedulers) StartWorker(scheduler);
+    }
+
+    /// <summary>How many schedulers there are.</summary>
+    public int Count => schedulers.Length;
+
+    internal Clock Clock { get; }
+
+    internal bool Stopping => stopping;
+
+    internal Scheduler this[int number] => schedulers[number];
+
+    /// <summary>What each scheduler has done so far.</summary>
+    public IReadOnlyList<SchedulerStatistics> Statistics() =>
+    [
+        .. schedulers.Select(scheduler => new SchedulerStatistics(
+            scheduler.Number,
+            Volatile.Read(ref scheduler.ReductionsDone),
+            Volatile.Read(ref scheduler.SlicesDone),
+            Volatile.Read(ref scheduler.BusyNanoseconds),
+            scheduler.Length)),
+    ];
+
+    /// <summary>Stops all threads after their current slice, and waits for them.</summary>
+    public void Dispose()
+    {
+        if (stopping) return;
+        stopping = true;
+        Worker[] all;
+        lock (spares)
+        {
+            all = [.. workers];
+            foreach (Worker spare in spares) spare.GiveWork(null);
+        }
+        foreach (Scheduler scheduler in schedulers) scheduler.WakeUp();
+        foreach (Worker worker in all) worker.Join();
+    }
+
+    /// <summary>Lets a spare thread serve the scheduler from now on.</summary>
+    internal void HandOver(Scheduler scheduler)
+    {
+        Worker? spare;
+        lock (spares) spares.TryPop(out spare);
+        if (spare is null) StartWorker(scheduler);
+        else spare.GiveWork(scheduler);
+    }
+
+    /// <summary>Keeps a thread that lost its scheduler for the next hand-over.</summary>
+    internal void KeepSpare(Worker worker)
+    {
+        lock (spares)
+        {
+            if (!stopping) spares.Push(worker);
+            else worker.GiveWork(null);
+        }
+    }
+
+    internal Process? Steal(Scheduler thief)
+    {
+        for (int step = 1; step < schedulers.Length; step++)
+        {
+            Scheduler victim = schedulers[(thief.Number + step) % schedulers.Length];
+            if (victim.Length > 0 && victim.Take() is { } process) return process;
+        }
+        return null;
+    }
+
+    /// <summary>Moves one process to this scheduler when another one has at least three more.</summary>
+    internal void Balance(Scheduler scheduler)
+    {
+        foreach (Scheduler other in schedulers)
+        {
+            if (other == scheduler || other.Length < scheduler.Length + 3) continue;
+            if (other.Take() is not { } process) continue;
+            process.Home = scheduler;
+            scheduler.Enqueue(process);
+            return;
+        }
+    }
+
+    internal bool AnyOtherCrowded(Scheduler scheduler)
+    {
+        foreach (Scheduler other in schedulers)
+            if (other != scheduler && other.Length > 1) return true;
+        return false;
+    }
+
+    internal void WakeOneToSteal(Scheduler crowded)
+    {
+        if (Volatile.Read(ref sleepers) == 0) return;
+        foreach (Scheduler scheduler in schedulers)
+            if (scheduler != crowded && scheduler.WakeUp()) return;
+    }
+
+    internal void FellAsleep() => Interlocked.Increment(ref sleepers);
+
+    internal void Woken() => Interlocked.Decrement(ref sleepers);
+
+    void StartWorker(Scheduler scheduler)
+    {
+        var worker = new Worker(this, scheduler);
+        lock (spares) workers.Add(worker);
+        worker.Start();
+    }
+}
+
+/// <summary>What one scheduler has done since the pool started.</summary>
+/// <param name="Number">The scheduler, from 0.</param>
+/// <param name="Reductions">Reductions executed.</param>
+/// <param name="Slices">Slices executed: how often it took up a process.</param>
+/// <param name="BusyNanoseconds">Time spent in processes.</param>
+/// <param name="RunQueueLength">How many runnable processes wait for it now.</param>
+public readonly record struct SchedulerStatistics(int Number, long Reductions, long Slices, long BusyNanoseconds, int RunQueueLength);

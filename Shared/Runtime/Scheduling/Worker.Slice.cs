@@ -1,0 +1,195 @@
+using Playground.Runtime.Events;
+using Playground.Runtime.Execution;
+using Playground.Runtime.Loading;
+using Playground.Runtime.Memory;
+using Playground.Runtime.Processes;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Scheduling;
+
+// One slice of one process: switch in, execute, find out why the code came back, switch out.
+internal sealed unsafe partial class Worker
+{
+    /// <summary>Reductions of a slice, as in OTP.</summary>
+    public const int SliceReductions = 4_000;
+
+    void RunSlice(Process process, Scheduler serving)
+    {
+        long began = Clock.Nanoseconds;
+        Process = process;
+        process.State = RunState.Running;
+        process.WasWaiting = process.WaitsInReceive;
+        Context->Watched = (long)process.Node.Watched;
+        Record(EventKind.ScheduledIn, process.Pid, value1: serving.Length);
+
+        (ScheduledOutReason reason, long used) = SwitchIn(process);
+
+        process.Reductions += used;
+        Record(EventKind.ScheduledOut, process.Pid, value1: used, value2: (long)reason);
+        Account(serving, used, Clock.Nanoseconds - began);
+        process.WaitsInReceive = reason == ScheduledOutReason.Waiting || (reason == ScheduledOutReason.Suspended && process.WasWaiting);
+        Leave(process, reason);
+        Process = null!;
+    }
+
+    static void Account(Scheduler serving, long used, long nanoseconds)
+    {
+        // A detached worker adds to the scheduler that it left: figures for people, so a lost update does no harm.
+        serving.ReductionsDone += used;
+        serving.SlicesDone++;
+        serving.BusyNanoseconds += nanoseconds;
+    }
+
+    (ScheduledOutReason Reason, long Used) SwitchIn(Process process)
+    {
+        Context->Reductions = SliceReductions;
+        Context->Deferred = 0;
+        process.HandleSignals(this);
+        if (process.MustExit) return (End(process, process.ExitReason), 1);
+        if (process.CollectAtSwitch) CollectSwitchedOut(process);
+        if (process.SuspendCount > 0) return (ScheduledOutReason.Suspended, 1);
+        process.WasWaiting = false;
+        Context->Reductions = SliceReductions;
+        RestoreRegisters(process);
+        if (process.MustRaise) TakeInjectedException(process);
+        process.IsInCode = true;
+        ScheduledOutReason reason = Execute(process);
+        process.IsInCode = false;
+        return (reason, Math.Max(1, SliceReductions - Context->Reductions));
+    }
+
+    /// <summary>Runs emitted code until the slice ends.</summary>
+    ScheduledOutReason Execute(Process process)
+    {
+        Context* c = Context;
+        while (true)
+        {
+            if (c->Outcome == (long)Outcome.Raise)
+            {
+                c->Outcome = (long)Outcome.Jump;
+                if (!Unwinding.FindHandler(c, process)) return EndRaised(process);
+            }
+            nint entry = CodeTable.Entries[c->Resume];
+            ((delegate*<Context*, long*, long*, long, long, long, void>)entry)(c, c->E, c->H, c->Reductions, c->X[0], c->X[1]);
+            switch ((Outcome)c->Outcome)
+            {
+                case Outcome.Jump:
+                case Outcome.Raise:
+                    break;
+                case Outcome.Exit:
+                    return End(process, c->ExceptionReason);
+                case Outcome.Wait:
+                    if (process.MustExit) return End(process, process.ExitReason);
+                    if (process.Heap.FragmentWords > 0) Collect(process, 0, (int)c->Live);
+                    SaveRegisters(process);
+                    return ScheduledOutReason.Waiting;
+                case Outcome.Yield:
+                    if (process.MustExit) return End(process, process.ExitReason);
+                    if (c->Deferred > 0 || process.Heap.FragmentWords > 0 || process.CollectAtSwitch)
+                    {
+                        process.CollectAtSwitch = false;
+                        Collect(process, 0, (int)c->Live);
+                        c->Reductions += c->Deferred;
+                        c->Deferred = 0;
+                        if (c->Reductions > 0 && scheduler is not null && process.SuspendCount == 0) break;
+                    }
+                    SaveRegisters(process);
+                    return process.SuspendCount > 0 ? ScheduledOutReason.Suspended : ScheduledOutReason.Preempted;
+                default:
+                    throw new InvalidOperationException($"Process {process} came back from its code with the unknown outcome {c->Outcome}.");
+            }
+        }
+    }
+
+    /// <summary>The process ends because it did not catch the exception in the context.</summary>
+    ScheduledOutReason EndRaised(Process process)
+    {
+        process.PendingCall?.Raised(Context, process.Node.Atoms);
+        long reason = Unwinding.ExitReason(Context);
+        if (Context->ExceptionClass != Atoms.Exit) process.Node.ReportCrash(this, process, reason);
+        return End(process, reason);
+    }
+
+    ScheduledOutReason End(Process process, long reason)
+    {
+        process.PendingCall?.Exited(reason, process.Node.Atoms);
+        Termination.End(this, process, reason);
+        return ScheduledOutReason.Exited;
+    }
+
+    /// <summary>Puts a process that was switched out where it belongs.</summary>
+    void Leave(Process process, ScheduledOutReason reason)
+    {
+        switch (reason)
+        {
+            case ScheduledOutReason.Exited:
+                break;
+            case ScheduledOutReason.Waiting or ScheduledOutReason.Suspended:
+                process.Enter(RunState.Waiting);
+                // A signal that came in before the state changed has not woken the process.
+                if (process.HasSignals) process.Wake();
+                break;
+            default:
+                process.State = RunState.Runnable;
+                process.Home.Enqueue(process);
+                break;
+        }
+    }
+
+    /// <summary>The x registers that live on go to the stack, where the collector finds them while the process does not run.</summary>
+    void SaveRegisters(Process process)
+    {
+        Context* c = Context;
+        int live = (int)c->Live;
+        if (c->E - c->H < live + Heap.Reserve) Collect(process, live, live);
+        for (int i = live - 1; i >= 0; i--) *--c->E = c->X[i];
+        process.SavedRegisters = live;
+        process.Resume = (int)c->Resume;
+        process.Heap.Top = c->H;
+        process.Heap.StackTop = c->E;
+    }
+
+    void RestoreRegisters(Process process)
+    {
+        Context* c = Context;
+        c->H = process.Heap.Top;
+        c->E = process.Heap.StackTop;
+        c->Live = process.SavedRegisters;
+        for (int i = 0; i < process.SavedRegisters; i++) c->X[i] = *c->E++;
+        process.SavedRegisters = 0;
+        c->Resume = process.Resume;
+        c->Outcome = (long)Outcome.Jump;
+    }
+
+    void TakeInjectedException(Process process)
+    {
+        process.MustRaise = false;
+        process.EndReceive();
+        Context->Location = 0;
+        Raise.With(Context, process.RaiseClass, process.ExitReason, Term.None);
+    }
+
+    /// <summary>Collects a process that does not run: its registers lie on its stack.</summary>
+    void CollectSwitchedOut(Process process)
+    {
+        process.CollectAtSwitch = false;
+        Context->H = process.Heap.Top;
+        Context->E = process.Heap.StackTop;
+        Collect(process, 0, 0);
+        process.Heap.Top = Context->H;
+        process.Heap.StackTop = Context->E;
+    }
+
+    /// <summary>
+    /// Collects the running process so that at least <paramref name="need"/> words are free; the first <paramref name="live"/> x registers
+    /// are roots. Heap and stack top in the context are the new ones afterwards.
+    /// </summary>
+    public void Collect(Process process, int need, int live)
+    {
+        process.Heap.Top = Context->H;
+        process.Heap.StackTop = Context->E;
+        new Collector(this, process).Run(need, live);
+        Context->H = process.Heap.Top;
+        Context->E = process.Heap.StackTop;
+    }
+}

@@ -66,7 +66,7 @@ class Chart {
         scales: { x: { time: false }, y: { range: (_, low, high) => [Math.min(0, low), Math.max(1, high * 1.15)] } },
         axes: [
           { ...axis, size: 22, values: (_, ticks) => ticks.map(tick => `${tick} s`) },
-          { ...axis, size: 44, values: (_, ticks) => ticks.map(rounded) },
+          { ...axis, size: 44, values: (_, ticks) => ticks.map(tick => (tick < 10 && tick % 1 !== 0 ? tick.toFixed(1) : rounded(tick))) },
         ],
         series: [{}, { label: this.label, stroke, width: 1.5, fill: stroke + "22", points: { show: false } }],
       },

@@ -2,7 +2,7 @@
 
 import { rounded } from "./numbers";
 import { readSlices, type Key, type Slice } from "./packed";
-import { motionReduced, onThemeChange, readPalette, type Palette } from "./theme";
+import { onThemeChange, readPalette, type Palette } from "./theme";
 
 interface Callbacks {
   invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
@@ -174,7 +174,6 @@ class Lanes {
       const x = labelWidth + (this.width - labelWidth - 8) * (step / steps);
       context.fillText(step === steps ? `${(this.timeMs / 1000).toFixed(2)} s` : `−${ago.toFixed(0)} ms`, x, y);
     }
-    void motionReduced;
   }
 
   private hover(event: PointerEvent): void {
@@ -203,13 +202,14 @@ class Lanes {
   }
 }
 
-/** Each process keeps one of eight calm colours. Two may share one; hovering tells them apart. */
+/** Each process keeps one of six tones. Some share one; hovering tells them apart, and selecting one lets the others fade. */
 function colourOf(key: Key, palette: Palette): string {
-  const dark = isDark(palette.surface);
-  const hues = [205, 165, 45, 265, 320, 130, 20, 235];
   const mixed = Math.imul((key % 4294967296) | 0, 2654435761) >>> 0;
-  return `hsl(${hues[mixed >>> 29]} ${dark ? 42 : 45}% ${dark ? 58 : 52}%)`;
+  const [hue, saturation, lightness] = tones[mixed % tones.length];
+  return `hsl(${hue} ${saturation}% ${isDark(palette.surface) ? lightness + 8 : lightness}%)`;
 }
+
+const tones = [[205, 45, 42], [205, 40, 60], [172, 40, 38], [172, 32, 56], [222, 30, 50], [195, 18, 55]] as const;
 
 function isDark(colour: string): boolean {
   const hex = /^#(\w\w)(\w\w)(\w\w)/.exec(colour);

@@ -4,7 +4,7 @@ import cytoscape, { type Core, type NodeSingular } from "cytoscape";
 import { readCounters, readFlows, type Key } from "./packed";
 import { motionReduced, onThemeChange, readPalette } from "./theme";
 import { sizeOf, stylesheet } from "./tree/appearance";
-import { arrange, type Spacing, type Tray } from "./tree/layout";
+import { arrange, type Arrangement, type Measure } from "./tree/layout";
 import { ghostMs, Model, restartSignMs, type Node, type Patch } from "./tree/model";
 import { Painter } from "./tree/painter";
 
@@ -16,7 +16,9 @@ const moveMs = 250;
 const layoutEveryMs = 120;
 /** Pulses only while so few edges carry messages; more would be a swarm that tells nothing. */
 const fewFlows = 24;
-const spacing: Spacing = { column: 96, row: 74, generation: 92, gap: 14 };
+const margin = 18;
+/** In a narrower panel only names are written, not pids. */
+const compactBelow = 520;
 
 const idOf = (key: Key) => "n" + key;
 
@@ -29,7 +31,8 @@ class TreePicture {
   private readonly graph: Core;
   private readonly painter: Painter;
   private readonly stops: (() => void)[] = [];
-  private trays: Tray[] = [];
+  private arrangement: Arrangement = { trays: [], bounds: { left: 0, top: 0, right: 0, bottom: 0 }, columns: 6 };
+  private readonly measure: Measure;
   private showEdges = true;
   private selected: Key | null = null;
   private layoutDue = false;
@@ -59,8 +62,17 @@ class TreePicture {
       autoungrabify: true,
       selectionType: "single",
     });
-    this.painter = new Painter(this.model, below, above, palette, spacing.column);
+    this.painter = new Painter(this.model, below, above, palette);
+    this.measure = {
+      reach: place => this.nodeAt(place.key, node => this.painter.reach(node), 0),
+      title: place => this.nodeAt(place.key, node => node.title, ""),
+    };
     this.listen();
+  }
+
+  private nodeAt<T>(key: Key, read: (node: Node) => T, otherwise: T): T {
+    const node = this.model.nodes.get(key) ?? this.model.ghosts.get(key);
+    return node ? read(node) : otherwise;
   }
 
   private listen(): void {
@@ -76,6 +88,7 @@ class TreePicture {
     this.stops.push(onThemeChange(() => this.recolour()));
     const resized = new ResizeObserver(() => {
       this.graph.resize();
+      this.layoutDue = true;
       this.fitSoon();
       this.request();
     });
@@ -258,7 +271,7 @@ class TreePicture {
     moving = this.moveView(elapsed) || moving;
     moving = this.cool(elapsed) || moving;
     const pan = graph.pan();
-    this.painter.paint(this.trays, { zoom: graph.zoom(), pan, width: graph.width(), height: graph.height() }, now);
+    this.painter.paint(this.arrangement.trays, { zoom: graph.zoom(), pan, width: graph.width(), height: graph.height() }, now);
     if (moving || this.painter.moving) this.request();
   }
 
@@ -277,7 +290,9 @@ class TreePicture {
   private layOut(now: number): void {
     this.layoutDue = false;
     this.laidOutAt = now;
-    this.trays = arrange(this.model.root, spacing);
+    const panel = { width: this.graph.width() - 2 * margin, height: this.graph.height() - 2 * margin };
+    this.painter.compact = this.graph.width() < compactBelow;
+    this.arrangement = arrange(this.model.root, this.measure, panel, this.arrangement.columns, now);
     this.movingFrom = now;
     this.starts.clear();
     for (const node of this.model.nodes.values()) this.startOf(node);
@@ -328,8 +343,8 @@ class TreePicture {
       const aside = successor ? Math.min(1, (now - successor.bornAt) / moveMs) : 0;
       const element = this.graph.$id(idOf(ghost.key)) as unknown as NodeSingular;
       if (successor) {
-        ghost.x = successor.x - 34 * aside;
-        ghost.y = successor.y - 30 * aside;
+        ghost.x = successor.x - 38 * aside;
+        ghost.y = successor.y;
       }
       moveTo(element, ghost.x, ghost.y);
     }
@@ -349,15 +364,9 @@ class TreePicture {
 
   private fitSoon(): void {
     if (!this.followsContent || this.model.nodes.size === 0) return;
-    let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
-    for (const { place } of this.model.nodes.values()) {
-      left = Math.min(left, place.x);
-      right = Math.max(right, place.x);
-      top = Math.min(top, place.y);
-      bottom = Math.max(bottom, place.y);
-    }
-    const width = right - left + spacing.column + 24;
-    const height = bottom - top + spacing.row + 54;
+    const { left, top, right, bottom } = this.arrangement.bounds;
+    const width = right - left + 2 * margin;
+    const height = bottom - top + 2 * margin;
     const graphWidth = this.graph.width();
     const graphHeight = this.graph.height();
     if (graphWidth < 10 || graphHeight < 10) return;
@@ -365,7 +374,7 @@ class TreePicture {
     const target = {
       zoom,
       x: graphWidth / 2 - ((left + right) / 2) * zoom,
-      y: Math.max(30 * zoom - top * zoom, graphHeight / 2 - ((top + bottom + 26) / 2) * zoom),
+      y: graphHeight / 2 - ((top + bottom) / 2) * zoom,
     };
     const first = this.fitting === null && this.graph.zoom() === 1 && this.graph.pan().x === 0;
     this.fitting = target;

@@ -37,12 +37,18 @@ public sealed class ChangeFeed
         // A subscriber may come or go while it is told, so the list is copied.
         foreach (Subscription subscription in subscriptions.ToArray())
         {
-            if ((subscription.Topics & topics) != 0) subscription.Changed();
+            if ((subscription.Topics & topics) != 0 && !subscription.IsOver) subscription.Changed();
         }
     }
 
     sealed record Subscription(ChangeFeed Feed, Topics Topics, Action Changed) : IDisposable
     {
-        public void Dispose() => Feed.subscriptions.RemoveAll(other => ReferenceEquals(other, this));
+        public bool IsOver { get; private set; }
+
+        public void Dispose()
+        {
+            IsOver = true;
+            Feed.subscriptions.RemoveAll(other => ReferenceEquals(other, this));
+        }
     }
 }

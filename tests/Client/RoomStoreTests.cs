@@ -81,6 +81,15 @@ public sealed class RoomStoreTests
     }
 
     [Fact]
+    public void Who_was_unsubscribed_by_another_is_not_told()
+    {
+        IDisposable? second = null;
+        changes.Subscribe(Topics.Selection, () => second!.Dispose());
+        second = changes.Subscribe(Topics.Selection, () => Assert.Fail("It was unsubscribed before its turn."));
+        changes.Changed(Topics.Selection);
+    }
+
+    [Fact]
     public void The_selection_learns_of_the_end_and_of_the_successor()
     {
         store.Apply(Snapshot(Row(1), Row(2, parent: 1, name: "bank")));

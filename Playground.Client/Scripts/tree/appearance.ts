@@ -20,11 +20,11 @@ const shapes: Record<Role, string> = {
   group: "round-rectangle",
 };
 
-const baseSizes: Record<Role, number> = { supervisor: 26, genServer: 24, genStatem: 26, genEvent: 26, plain: 16, group: 30 };
+const baseSizes: Record<Role, number> = { supervisor: 20, genServer: 20, genStatem: 22, genEvent: 22, plain: 14, group: 20 };
 
 /** Grows with the logarithm of the mailbox: 1 message is hardly seen, a thousand double the node. */
 export function sizeOf(role: Role, mailbox: number): number {
-  return baseSizes[role] + Math.min(34, Math.log2(1 + mailbox) * 2.4);
+  return baseSizes[role] + Math.min(22, Math.log2(1 + mailbox) * 1.6);
 }
 
 const sign = (paths: string, colour: string) =>
@@ -70,27 +70,27 @@ export function stylesheet(palette: Palette): StylesheetJson {
       style: {
         // The offset copy makes it a stack.
         ghost: "yes",
-        "ghost-offset-x": 5,
-        "ghost-offset-y": -5,
+        "ghost-offset-x": 4,
+        "ghost-offset-y": -4,
         "ghost-opacity": 0.45,
         "border-color": palette["line-strong"],
         "background-color": palette["surface-raised"],
       },
     },
     { selector: "node.ghost", style: { opacity: "data(opacity)" as unknown as number, events: "no" } },
-    { selector: "node:selected", style: { "underlay-color": palette.accent, "underlay-opacity": 0.28, "underlay-padding": 7, "underlay-shape": "ellipse" } },
+    { selector: "node:selected", style: { "underlay-color": palette.accent, "underlay-opacity": 0.28, "underlay-padding": 6, "underlay-shape": "ellipse" } },
     { selector: "node.supervisor:selected, node.group:selected", style: { "underlay-shape": "round-rectangle" } },
     {
       selector: "edge",
       style: {
-        width: 1.4,
+        width: 1.1,
         "curve-style": "unbundled-bezier",
         "control-point-distances": [26],
         "control-point-weights": [0.5],
         "line-color": palette.link,
         "overlay-opacity": 0,
         events: "no",
-        opacity: 0.75,
+        opacity: 0.55,
       },
     },
     {
@@ -113,7 +113,7 @@ export function stylesheet(palette: Palette): StylesheetJson {
         "target-arrow-color": palette.restarting,
         "arrow-scale": 0.9,
         width: 2,
-        "control-point-distances": [14],
+        "control-point-distances": [8],
       },
     },
   ] as unknown as StylesheetJson;

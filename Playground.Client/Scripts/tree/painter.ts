@@ -4,7 +4,7 @@ import { rounded } from "../numbers";
 import type { Key } from "../packed";
 import type { Palette } from "../theme";
 import { sizeOf } from "./appearance";
-import type { Tray } from "./layout";
+import { cellWidth, type Tray } from "./layout";
 import { Model, type Node } from "./model";
 
 export interface Viewport {
@@ -23,9 +23,20 @@ interface Pulse {
 
 const pulseMs = 380;
 const exitSignalMs = 550;
-const pulsesMost = 48;
-const titleFont = 11;
-const subtitleFont = 9.5;
+const pulsesMost = 32;
+/** Below this zoom there is no room for names; below the other one, none for pids. */
+const namesFrom = 0.33;
+const detailsFrom = 0.6;
+/** From this zoom on there is room for the reductions beside the pid. */
+const reductionsFrom = 0.85;
+const titleSize = 11.5;
+/** Names and pids do not get smaller than this on the screen. */
+const titleSizeLeast = 9.5;
+const subtitleSizeLeast = 8;
+const subtitleSize = 9.5;
+const labelGap = 6;
+const labelWidth = 150;
+const subtitleWidth = 96;
 
 export class Painter {
   private readonly pulses: Pulse[] = [];
@@ -37,8 +48,28 @@ export class Painter {
     private readonly below: HTMLCanvasElement,
     private readonly above: HTMLCanvasElement,
     public palette: Palette,
-    public columnWidth: number,
   ) {}
+
+  /** Writes names only. */
+  compact = false;
+
+  /** How far a node's label reaches to the right of its middle. */
+  reach(node: Node): number {
+    const context = this.above.getContext("2d")!;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.font = this.titleFont();
+    const title = context.measureText(this.fit(context, node.title, labelWidth)).width;
+    // The subtitle's counter grows while the process runs; a fixed width keeps the columns still.
+    return sizeOf(node.role, 0) / 2 + labelGap + Math.max(title, this.compact ? 0 : node.role === "group" ? 60 : subtitleWidth);
+  }
+
+  private titleFont(zoom = 1): string {
+    return `600 ${legible(titleSize, titleSizeLeast, zoom)}px ${this.palette.sans}`;
+  }
+
+  private subtitleFont(zoom: number): string {
+    return `${legible(subtitleSize, subtitleSizeLeast, zoom)}px ${this.palette.mono}`;
+  }
 
   /** Messages of one edge: a pulse when they are few, a thicker line when they are many. */
   flow(from: Key, to: Key, count: number, few: boolean, still: boolean, now: number): void {
@@ -91,18 +122,25 @@ export class Painter {
   }
 
   private paintBelow(context: CanvasRenderingContext2D, trays: Tray[], view: Viewport): void {
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    for (const tray of trays) this.paintTray(context, tray, view.zoom);
+    this.paintParentLines(context, trays);
+    this.paintFlows(context);
+  }
+
+  private paintTray(context: CanvasRenderingContext2D, tray: Tray, zoom: number): void {
     context.fillStyle = this.palette["surface-sunken"];
     context.strokeStyle = this.palette.line;
     context.lineWidth = 1;
-    for (const tray of trays) {
-      context.beginPath();
-      context.roundRect(tray.x + 4, tray.y, tray.width - 8, tray.height - 6, 10);
-      context.fill();
-      context.stroke();
-    }
-    this.paintParentLines(context, trays);
-    this.paintFlows(context);
-    void view;
+    context.beginPath();
+    context.roundRect(tray.x, tray.y, tray.width, tray.height, 8);
+    context.fill();
+    context.stroke();
+    if (tray.title === null || zoom < namesFrom) return;
+    context.font = this.titleFont(zoom);
+    context.fillStyle = this.palette.text;
+    context.fillText(this.fit(context, tray.title, tray.width - 20), tray.x + 10, tray.y + 12);
   }
 
   /** A solid line where parent and child are linked, a dotted one where nothing but the spawning connects them. */
@@ -115,16 +153,16 @@ export class Painter {
       const parent = this.model.nodes.get(parentPlace.key);
       if (!parent) continue;
       const linked = node.role === "group" || this.model.linked.has(Model.linkKey(node.key, parent.key));
-      elbow(linked ? solid : dotted, parent.x, parent.y, node.x, node.y);
+      elbow(linked ? solid : dotted, parent.x + parent.place.reach + 6, parent.y, node.x - sizeOf(node.role, node.mailbox) / 2 - 3, node.y);
     }
     for (const tray of trays) {
       const parent = this.model.nodes.get(tray.parent.key);
-      if (parent) elbow(solid, parent.x, parent.y, tray.x + tray.width / 2, tray.y);
+      if (parent) elbow(solid, parent.x + parent.place.reach + 6, parent.y, tray.x, tray.y + tray.height / 2);
     }
     context.strokeStyle = this.palette["line-strong"];
-    context.lineWidth = 1.3;
+    context.lineWidth = 1.2;
     context.stroke(solid);
-    context.setLineDash([1.5, 4]);
+    context.setLineDash([1.5, 3.5]);
     context.stroke(dotted);
     context.setLineDash([]);
   }
@@ -151,18 +189,16 @@ export class Painter {
   }
 
   private paintAbove(context: CanvasRenderingContext2D, view: Viewport, now: number): void {
-    const left = -view.pan.x / view.zoom - 80;
-    const top = -view.pan.y / view.zoom - 80;
-    const right = left + view.width / view.zoom + 160;
-    const bottom = top + view.height / view.zoom + 160;
-    const visible = (node: Node) => node.x > left && node.x < right && node.y > top && node.y < bottom;
-    context.textAlign = "center";
-    context.textBaseline = "top";
+    const left = -view.pan.x / view.zoom - 200;
+    const top = -view.pan.y / view.zoom - 60;
+    const right = left + view.width / view.zoom + 260;
+    const bottom = top + view.height / view.zoom + 120;
+    context.textBaseline = "middle";
     context.lineJoin = "round";
     for (const node of this.model.nodes.values()) {
-      if (!visible(node)) continue;
+      if (node.x < left || node.x > right || node.y < top || node.y > bottom) continue;
       this.paintActivity(context, node);
-      if (view.zoom > 0.42) this.paintLabel(context, node, view.zoom, now);
+      if (view.zoom > namesFrom) this.paintLabel(context, node, view.zoom, now);
       if (node.mailbox > 0 && view.zoom > 0.3) this.paintMailbox(context, node);
     }
     this.paintPulses(context, now);
@@ -170,45 +206,60 @@ export class Painter {
 
   private paintActivity(context: CanvasRenderingContext2D, node: Node): void {
     if (node.activity < 0.05) return;
-    context.globalAlpha = node.activity * 0.8;
+    context.globalAlpha = node.activity * 0.65;
     context.strokeStyle = this.palette.running;
-    context.lineWidth = 2.5;
+    context.lineWidth = 1.5;
     context.beginPath();
-    context.arc(node.x, node.y, sizeOf(node.role, node.mailbox) / 2 + 4.5, 0, Math.PI * 2);
+    context.arc(node.x, node.y, sizeOf(node.role, node.mailbox) / 2 + (node.role === "supervisor" ? 6 : 3.5), 0, Math.PI * 2);
     context.stroke();
     context.globalAlpha = 1;
   }
 
   private paintLabel(context: CanvasRenderingContext2D, node: Node, zoom: number, now: number): void {
-    const age = Math.min(1, (now - node.bornAt) / 250);
-    const y = node.y + sizeOf(node.role, node.mailbox) / 2 + 6;
-    context.globalAlpha = age;
-    context.strokeStyle = this.palette.surface;
-    context.lineWidth = 3;
-    context.font = `600 ${titleFont}px ${this.palette.sans}`;
-    const title = this.fit(context, node.title);
-    context.strokeText(title, node.x, y);
-    context.fillStyle = this.palette.text;
-    context.fillText(title, node.x, y);
-    if (zoom > 0.62) {
-      context.font = `${subtitleFont}px ${this.palette.mono}`;
-      const busy = node.role === "group" ? "" : ` · ${rounded(node.reductions)}`;
-      const subtitle = this.fit(context, node.subtitle + busy);
-      context.strokeText(subtitle, node.x, y + titleFont + 3);
-      context.fillStyle = this.palette["text-muted"];
-      context.fillText(subtitle, node.x, y + titleFont + 3);
-    }
+    context.globalAlpha = Math.min(1, (now - node.bornAt) / 250);
+    const tray = node.place.tray;
+    if (tray) this.paintCellLabel(context, node, tray.title === null ? node.title : node.subtitle, zoom);
+    else this.paintSideLabel(context, node, zoom);
     context.globalAlpha = 1;
   }
 
-  /** The text as far as it fits under its node. Measuring is slow, so the result is kept. */
-  private fit(context: CanvasRenderingContext2D, text: string): string {
-    const key = context.font + text;
+  private paintCellLabel(context: CanvasRenderingContext2D, node: Node, text: string, zoom: number): void {
+    if (zoom < detailsFrom) return;
+    context.textAlign = "center";
+    context.font = this.subtitleFont(zoom);
+    context.fillStyle = this.palette["text-muted"];
+    context.fillText(this.fit(context, text.replace(/^<|>$/g, ""), cellWidth - 4), node.x, node.y + 17);
+  }
+
+  /** Name above, pid and reductions below in small type, on the right of the node. */
+  private paintSideLabel(context: CanvasRenderingContext2D, node: Node, zoom: number): void {
+    const x = node.x + sizeOf(node.role, node.mailbox) / 2 + labelGap;
+    const withDetails = zoom >= detailsFrom && !this.compact;
+    context.textAlign = "left";
+    context.strokeStyle = this.palette.surface;
+    context.lineWidth = 3;
+    context.font = this.titleFont(zoom);
+    const title = this.fit(context, node.title, labelWidth);
+    const y = withDetails ? node.y - legible(titleSize, titleSizeLeast, zoom) * 0.5 : node.y;
+    context.strokeText(title, x, y);
+    context.fillStyle = this.palette.text;
+    context.fillText(title, x, y);
+    if (!withDetails) return;
+    context.font = this.subtitleFont(zoom);
+    const subtitle = node.role === "group" || zoom < reductionsFrom ? node.subtitle : `${node.subtitle} ${rounded(node.reductions)}`;
+    const below = node.y + legible(subtitleSize, subtitleSizeLeast, zoom) * 0.75;
+    context.strokeText(subtitle, x, below);
+    context.fillStyle = this.palette["text-muted"];
+    context.fillText(subtitle, x, below);
+  }
+
+  /** The text as far as it fits. Measuring is slow, so the result is kept. */
+  private fit(context: CanvasRenderingContext2D, text: string, most: number): string {
+    const key = `${context.font} ${most} ${text}`;
     const known = this.widths.get(key);
     if (known !== undefined) return known;
     if (this.widths.size > 4000) this.widths.clear();
     let result = text;
-    const most = this.columnWidth - 6;
     if (context.measureText(text).width > most) {
       let length = text.length;
       while (length > 1 && context.measureText(text.slice(0, length) + "…").width > most) length--;
@@ -232,8 +283,9 @@ export class Painter {
     context.strokeStyle = node.mailbox >= 100 ? this.palette.suspended : this.palette["line-strong"];
     context.stroke();
     context.font = `600 9.5px ${this.palette.sans}`;
+    context.textAlign = "center";
     context.fillStyle = node.mailbox >= 100 ? this.palette.surface : this.palette.text;
-    context.fillText(text, x - 2 + width / 2, y - 4.5);
+    context.fillText(text, x - 2 + width / 2, y + 0.5);
   }
 
   private paintPulses(context: CanvasRenderingContext2D, now: number): void {
@@ -256,7 +308,7 @@ export class Painter {
   private paintMessage(context: CanvasRenderingContext2D, x: number, y: number): void {
     context.fillStyle = this.palette.message;
     context.beginPath();
-    context.arc(x, y, 3.2, 0, Math.PI * 2);
+    context.arc(x, y, 2.8, 0, Math.PI * 2);
     context.fill();
   }
 
@@ -274,15 +326,21 @@ export class Painter {
   }
 }
 
+/** A font size in the tree's units that is legible on the screen; in half steps, so that measured widths can be kept. */
+function legible(size: number, least: number, zoom: number): number {
+  return Math.max(size, Math.round((least / zoom) * 2) / 2);
+}
+
+/** From a parent's label to a child's node, by a bend just before the child's column. */
 function elbow(path: Path2D, fromX: number, fromY: number, toX: number, toY: number): void {
-  const middle = fromY + (toY - fromY) * 0.52;
-  path.moveTo(fromX, fromY);
-  if (Math.abs(fromX - toX) < 1) {
+  const bend = Math.max(fromX + 4, toX - 14);
+  path.moveTo(Math.min(fromX, bend), fromY);
+  if (Math.abs(fromY - toY) < 1) {
     path.lineTo(toX, toY);
     return;
   }
-  const radius = Math.min(8, Math.abs(toX - fromX) / 2, Math.abs(toY - middle));
-  path.arcTo(fromX, middle, toX, middle, radius);
-  path.arcTo(toX, middle, toX, toY, radius);
+  const radius = Math.min(7, Math.abs(toY - fromY) / 2, Math.abs(toX - bend));
+  path.arcTo(bend, fromY, bend, toY, radius);
+  path.arcTo(bend, toY, toX, toY, radius);
   path.lineTo(toX, toY);
 }

@@ -5,11 +5,10 @@ namespace Playground.Runtime.Terms;
 /// <summary>Floats as text, as Erlang writes them.</summary>
 internal static class FloatText
 {
-    /// <summary>Powers of ten that multiply a float without loss of more than its own rounding.</summary>
+    /// <summary>Up to so many decimals OTP writes without the C library.</summary>
     const int MaxScaledDecimals = 18;
 
     const double TwoTo53 = 9007199254740992.0;
-    const double TwoTo63 = 9223372036854775808.0;
 
     /// <summary>The shortest text that reads back as the same float: ~p, ~w and the option short.</summary>
     public static string Shortest(double value)
@@ -42,18 +41,27 @@ internal static class FloatText
     {
         double magnitude = Math.Abs(value);
         string sign = double.IsNegative(value) ? "-" : "";
-        if (decimals <= MaxScaledDecimals && magnitude * Math.Pow(10, decimals) + 0.5 is var scaled && scaled < TwoTo63)
+        if (decimals > MaxScaledDecimals || magnitude >= TwoTo53)
+            return sign + magnitude.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        // As OTP does it: the fraction is scaled as a float and rounded half up.
+        ulong whole = (ulong)magnitude;
+        double scale = Math.Pow(10, decimals);
+        double fraction = Math.Floor((magnitude - whole) * scale + 0.5);
+        if (fraction >= scale)
         {
-            string digits = ((long)scaled).ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
-            return decimals == 0 ? sign + digits : $"{sign}{digits[..^decimals]}.{digits[^decimals..]}";
+            whole++;
+            fraction = 0;
         }
-        return sign + magnitude.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        string digits = whole.ToString(CultureInfo.InvariantCulture);
+        return decimals == 0 ? sign + digits : $"{sign}{digits}.{((ulong)fraction).ToString(CultureInfo.InvariantCulture).PadLeft(decimals, '0')}";
     }
 
-    /// <summary>Without zeros at the end, but with one digit after the point.</summary>
-    public static string Compact(string text)
+    /// <summary>The option compact with decimals: no zeros at the end, but one digit after the point.</summary>
+    public static string FixedCompact(double value, int decimals)
     {
-        if (!text.Contains('.')) return text;
+        string text = Fixed(value, decimals);
+        // OTP strips these zeros too, of numbers of more digits than a float has.
+        if (decimals == 0) return Math.Abs(value) >= TwoTo53 ? text.TrimEnd('0') : text;
         string trimmed = text.TrimEnd('0');
         return trimmed.EndsWith('.') ? trimmed + "0" : trimmed;
     }

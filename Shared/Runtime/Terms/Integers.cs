@@ -116,11 +116,16 @@ internal static unsafe class Integers
             value = Term.FloatValue(number);
             return true;
         }
-        value = 0;
-        if (!Term.IsBig(number)) return false;
-        ReadOnlySpan<ulong> magnitude = Magnitude(number);
-        for (int i = magnitude.Length - 1; i >= 0 && double.IsFinite(value); i--) value = value * 18446744073709551616.0 + magnitude[i];
-        if (IsNegativeBig(number)) value = -value;
+        value = Term.IsBig(number) ? ToDouble(number) : double.NaN;
         return double.IsFinite(value);
+    }
+
+    /// <summary>The nearest float of a big integer; infinite beyond the floats.</summary>
+    public static double ToDouble(long big)
+    {
+        double value = 0;
+        ReadOnlySpan<ulong> magnitude = Magnitude(big);
+        for (int i = magnitude.Length - 1; i >= 0 && double.IsFinite(value); i--) value = value * 18446744073709551616.0 + magnitude[i];
+        return IsNegativeBig(big) ? -value : value;
     }
 }

@@ -17,7 +17,7 @@ internal unsafe ref struct PortableHash(Context* c, AtomTable atoms)
     /// <summary>What an empty list hashes to by itself.</summary>
     const uint LonelyNil = 3468870702;
 
-    const uint NilWord = 0xFFFFFFFB;
+    const uint NilWord = 2;
 
     PendingTerms pending;
     LongWork work = new(c);

@@ -75,7 +75,7 @@ internal unsafe ref struct TermComparison(Context* c, AtomTable atoms, bool exac
             case TermRank.Number: return exactly ? NumberOrder.CompareExact(a, b) : NumberOrder.Compare(a, b);
             case TermRank.Atom: return AtomOrder.Compare(atoms, a, b);
             case TermRank.Reference: return Term.Address(a)[1].CompareTo(Term.Address(b)[1]);
-            case TermRank.Fun: return VisitFuns(Term.Address(a), Term.Address(b));
+            case TermRank.Fun: return VisitFuns(a, b);
             case TermRank.Pid: return Term.ToPid(a).CompareTo(Term.ToPid(b));
             case TermRank.Tuple: return VisitTuples(Term.Address(a), Term.Address(b), exactly);
             case TermRank.Map: return VisitMaps(a, b, exactly);
@@ -95,9 +95,11 @@ internal unsafe ref struct TermComparison(Context* c, AtomTable atoms, bool exac
         return order;
     }
 
-    /// <summary>Funs of a module come before references to exported functions; among themselves they have an order, but not a telling one.</summary>
-    int VisitFuns(long* a, long* b)
+    /// <summary>Funs of modules come before references to exported functions; they compare by module, place in it, and free variables.</summary>
+    int VisitFuns(long left, long right)
     {
+        long* a = Term.Address(left);
+        long* b = Term.Address(right);
         bool isExternal = Header.Kind(a[0]) == BoxedKind.ExternalFun;
         if (isExternal != (Header.Kind(b[0]) == BoxedKind.ExternalFun)) return isExternal ? 1 : -1;
         if (isExternal)
@@ -105,8 +107,10 @@ internal unsafe ref struct TermComparison(Context* c, AtomTable atoms, bool exac
             Later(a + 1, b + 1, 3, exactly: false);
             return 0;
         }
-        int order = Term.SmallValue(a[2]).CompareTo(Term.SmallValue(b[2]));
+        int order = a[1] == b[1] ? 0 : AtomOrder.Compare(atoms, Funs.FunctionOf(left).Module, Funs.FunctionOf(right).Module);
+        if (order == 0) order = Term.SmallValue(a[2]).CompareTo(Term.SmallValue(b[2]));
         if (order == 0) order = Header.Arity(a[0]).CompareTo(Header.Arity(b[0]));
+        // The entry is the first word: code of one module that was loaded twice has two.
         if (order == 0) Later(a + 1, b + 1, Header.Arity(a[0]), exactly: false);
         return order;
     }

@@ -111,7 +111,7 @@ internal sealed unsafe class TermWriter
                 AppendTerm(at[2]);
                 text.Append('/').Append(Term.SmallValue(at[3]));
                 break;
-            case BoxedKind.Fun: text.Append(FunText.Write(at)); break;
+            case BoxedKind.Fun: text.Append(FunText.Write(term, atoms)); break;
             case BoxedKind.HeapBinary or BoxedKind.SharedBinary or BoxedKind.SubBinary: AppendBits(BitView.Of(term)); break;
             default: text.Append(CultureInfo.InvariantCulture, $"#{Header.Kind(at[0])}"); break;
         }

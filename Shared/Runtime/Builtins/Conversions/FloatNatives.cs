@@ -54,7 +54,7 @@ internal static unsafe class FloatNatives
         text = form switch
         {
             { Short: true } => FloatText.Shortest(value),
-            { Decimals: >= 0, Compact: true } => FloatText.Compact(FloatText.Fixed(value, form.Decimals)),
+            { Decimals: >= 0, Compact: true } => FloatText.FixedCompact(value, form.Decimals),
             { Decimals: >= 0 } => FloatText.Fixed(value, form.Decimals),
             _ => FloatText.Scientific(value, form.Scientific),
         };

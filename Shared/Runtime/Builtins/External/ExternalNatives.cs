@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Playground.Runtime.Builtins.Binaries;
 using Playground.Runtime.Builtins.Bits;
 using Playground.Runtime.Execution;
 using Playground.Runtime.Scheduling;
@@ -140,13 +141,22 @@ internal static unsafe class ExternalNatives
         {
             using var stream = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
             stream.ReadExactly(body);
-            if (stream.ReadByte() >= 0) return Raise.BadArgument(c);
+            if (stream.ReadByte() >= 0 || !HasChecksum(body, packed)) return Raise.BadArgument(c);
         }
         catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException)
         {
             return Raise.BadArgument(c);
         }
         return Read(c, body, safe, used, bytes.Length);
+    }
+
+    /// <summary>Whether the compressed bytes end in the checksum of the others; the stream forgives one that is cut off.</summary>
+    static bool HasChecksum(ReadOnlySpan<byte> body, ReadOnlySpan<byte> packed)
+    {
+        if (packed.Length < 4) return false;
+        var sum = new Adler32Sum(1);
+        foreach (byte value in body) sum.Byte(value);
+        return BinaryPrimitives.ReadUInt32BigEndian(packed[^4..]) == sum.Value;
     }
 
     static long Read(Context* c, ReadOnlySpan<byte> body, bool safe, bool used, int? wholeLength)

@@ -110,7 +110,7 @@ internal unsafe ref struct ExternalReader(Context* c, AtomTable atoms, ReadOnlyS
     long ReadFloatText()
     {
         if (!Has(31)) return Term.Nil;
-        string text = Encoding.ASCII.GetString(Take(31)).TrimEnd('\0').Trim();
+        string text = Encoding.ASCII.GetString(Take(31)).Split('\0')[0].Trim();
         return FloatText.TryRead(text, out double value) ? Heap.Float(c, value) : Fail();
     }
 

@@ -36,7 +36,7 @@ internal static unsafe class TypeTests
     [Native("erlang", "is_record", 3)]
     static long IsRecordOfSize(Context* c, long term, long tag, long size)
     {
-        if (!Term.IsAtom(tag) || !Term.IsInteger(size) || Integers.IsNegative(size)) return Raise.BadArgument(c);
+        if (!Term.IsAtom(tag) || !Term.IsSmall(size)) return Raise.BadArgument(c);
         return Term.Boolean(Term.IsTuple(term) && Term.Small(Term.TupleArity(term)) == size && size != Arithmetic.Zero && Term.Element(term, 0) == tag);
     }
 }

@@ -100,36 +100,50 @@ substitute_negation([], Property, _Negations) -> Property.
 
 negated(Key, New) when is_atom(Key) -> {New, false};
 negated({_Key, true}, New) -> {New, false};
-negated({_Key, false}, New) -> property(New, true);
-negated(Property, New) -> setelement(1, Property, New).
+negated(_Property, New) -> property(New, true).
 
-%% Replaces each first entry that is equal to an expansion's property by its list.
+%% Replaces the first entry of a key, when it equals an expansion's property, by the
+%% expansion's list, and drops the key's other entries. Elements that are lists are
+%% spliced into the result, whatever they come from.
 expand(Expansions, List) ->
-    lists:foldl(fun({Property, New}, Acc) -> expand_one(property(Property), New, Acc) end, List, Expansions).
+    lists:flatmap(fun as_list/1, lists:foldl(fun expand_one/2, List, one_per_property(Expansions))).
 
-expand_one(Property, New, List) ->
-    [Key] = key_of(Property),
-    expand_first(Key, Property, New, List).
+one_per_property([{Property, New}, {Same, _Other} | Rest]) when Property =:= Same -> one_per_property([{Property, New} | Rest]);
+one_per_property([{Property, New} | Rest]) -> [{property(Property), New} | one_per_property(Rest)];
+one_per_property([]) -> [].
 
-%% Only an entry that is not hidden by an earlier one for the same key is replaced.
+expand_one({Property, New}, List) ->
+    case key_of(Property) of
+        [Key] -> expand_first(Key, Property, New, List);
+        [] -> List
+    end.
+
 expand_first(Key, Property, New, [Entry | Rest]) ->
-    case property(Entry) =:= Property of
-        true -> New ++ Rest;
-        false ->
-            case ?is_entry(Entry, Key) of
-                true -> [Entry | Rest];
-                false -> [Entry | expand_first(Key, Property, New, Rest)]
+    case ?is_entry(Entry, Key) of
+        false -> [Entry | expand_first(Key, Property, New, Rest)];
+        true ->
+            case property(Entry) of
+                Property -> [New | delete(Key, Rest)];
+                Other -> [Other | Rest]
             end
     end;
 expand_first(_Key, _Property, _New, []) -> [].
-
 
 normalize(List, [{aliases, Aliases} | Stages]) -> normalize(substitute_aliases(Aliases, List), Stages);
 normalize(List, [{negations, Negations} | Stages]) -> normalize(substitute_negations(Negations, List), Stages);
 normalize(List, [{expand, Expansions} | Stages]) -> normalize(expand(Expansions, List), Stages);
 normalize(List, []) -> compact(List).
 
-to_map(List) -> maps:from_list(lists:reverse([{Key, Value} || Property <- List, {Key, Value} <- [as_tuple(Property)]])).
+to_map(List) ->
+    First = lists:foldr(fun(Property, Map) ->
+                                case key_of(Property) of
+                                    [Key] -> Map#{Key => as_tuple(Property)};
+                                    [] -> Map
+                                end
+                        end, #{}, List),
+    maps:filtermap(fun(_Key, {_, Value}) -> {true, Value};
+                      (_Key, _NoPair) -> false
+                   end, First).
 
 to_map(List, Stages) -> to_map(normalize(List, Stages)).
 

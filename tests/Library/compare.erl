@@ -35,8 +35,7 @@ expect(What, Expected, Actual) ->
         true -> true;
         false ->
             put(differences, get(differences) + 1),
-            get(differences) =< 4 andalso
-                show(What, Expected, Actual),
+            is_news(What) andalso show(What, Expected, Actual),
             false
     end.
 
@@ -45,6 +44,10 @@ outcome(Module, Function, Args, Normalize) ->
     catch
         Class:Reason -> {Class, Reason}
     end.
+
+%% One example for each function is shown, and a few of what is no function.
+is_news({Module, Function, _Args}) when is_atom(Module) -> put({shown, Module, Function}, true) =:= undefined;
+is_news(_What) -> get(differences) =< 4.
 
 show(What, Expected, Actual) ->
     io:format("DIFFERENCE in ~0tp~n  expected ~ts~n  got      ~ts~n", [What, text(Expected), text(Actual)]).

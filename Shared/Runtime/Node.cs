@@ -18,7 +18,7 @@ namespace Playground.Runtime;
 /// <example>
 /// <code>
 /// using var schedulers = new SchedulerPool(2, TimeProvider.System);
-/// using var node = new Node(schedulers, new NodeOptions { Output = bytes => …, Library = name => … });
+/// using var node = new Node(schedulers, new NodeOptions { Output = bytes => …, Library = library });
 /// node.Load(module);
 /// CallOutcome outcome = await node.CallAsync("calls", "start");
 /// </code>
@@ -26,8 +26,6 @@ namespace Playground.Runtime;
 public sealed unsafe class Node : IDisposable
 {
     const int ClosingRoundMilliseconds = 100;
-
-    static readonly ConcurrentDictionary<Func<string, Module?>, CodeArea> libraries = [];
 
     readonly NodeOptions options;
     readonly SemaphoreSlim empty = new(0);
@@ -47,7 +45,7 @@ public sealed unsafe class Node : IDisposable
         Schedulers = schedulers;
         StartedNanoseconds = schedulers.Clock.Nanoseconds;
         Atoms = AtomTable.ForNode(options.Limits.Atoms);
-        Code = CodeArea.ForNode(libraries.GetOrAdd(options.Library, CodeArea.ForLibrary), Atoms);
+        Code = CodeArea.ForNode(options.Library.Code, Atoms);
         Processes = new ProcessTable(options.Limits.Processes);
         Queues = [.. Enumerable.Range(0, schedulers.Count).Select(_ => new NodeRunQueue(this))];
         Events = new EventBuffers(this, schedulers.Count);

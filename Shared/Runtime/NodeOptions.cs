@@ -1,14 +1,10 @@
-using Playground.Code;
-
 namespace Playground.Runtime;
 
 /// <summary>How a node is set up.</summary>
 public sealed class NodeOptions
 {
-    /// <summary>
-    /// Finds a library module by name; null when there is none. Nodes that are given the same delegate share the library's code.
-    /// </summary>
-    public Func<string, Module?> Library { get; init; } = NoLibrary;
+    /// <summary>The modules that the node has beside the builtins and its own.</summary>
+    public ErlangLibrary Library { get; init; } = ErlangLibrary.Empty;
 
     /// <summary>Takes what the node's programs print, as bytes in UTF-8. Called on scheduler threads, so it must be quick.</summary>
     public Action<ReadOnlySpan<byte>> Output { get; init; } = static _ => { };
@@ -21,8 +17,6 @@ public sealed class NodeOptions
 
     /// <summary>Verifies a heap after each of its collections. Slow; the tests run so.</summary>
     public bool CheckHeaps { get; init; }
-
-    static Module? NoLibrary(string name) => null;
 }
 
 /// <summary>What a node may take at most. What asks for more fails alone, with a reason that says so.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Playground.Runtime.Loading;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
@@ -15,6 +16,7 @@ internal static unsafe class Calls
     /// Prepares the call of a fun with arguments in x0…: its free variables go to the registers behind them.
     /// </summary>
     /// <returns>The address to jump to; where the fun cannot be called, the one that raises.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static nint PrepareFun(Context* c, long fun, int arity)
     {
         if (Term.IsBoxed(fun))
@@ -37,6 +39,7 @@ internal static unsafe class Calls
     }
 
     /// <summary>Prepares apply(Module, Function, [x0, …]): module and function are in the registers behind the arguments.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static nint PrepareApply(Context* c, int arity)
     {
         long module = c->X[arity];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Playground.Runtime.Loading;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
@@ -8,6 +9,7 @@ namespace Playground.Runtime.Execution;
 internal static unsafe class Failures
 {
     /// <summary>A native called in the middle of a block raised; its arguments lie in the operands.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void NativeFailed(Context* c, int number, int location)
     {
         Native native = Natives.All[number];
@@ -24,6 +26,7 @@ internal static unsafe class Failures
     }
 
     /// <summary>A native called as a whole function came back without a result.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void StubFailed(Context* c, int number)
     {
         if (c->Outcome != (long)Outcome.Raise) return;
@@ -36,6 +39,7 @@ internal static unsafe class Failures
     }
 
     /// <summary>No clause of a function matches its arguments, which are in the x registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void FunctionClause(Context* c, int arity, int location)
     {
         c->Location = location;
@@ -43,6 +47,7 @@ internal static unsafe class Failures
     }
 
     /// <summary>error:{badmatch, V}, {case_clause, V}, {try_clause, V}, {badrecord, V}.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Tagged(Context* c, long tag, long value, int location)
     {
         c->Location = location;
@@ -50,6 +55,7 @@ internal static unsafe class Failures
     }
 
     /// <summary>An error without a value, such as if_clause.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Plain(Context* c, long reason, int location)
     {
         c->Location = location;
@@ -57,12 +63,14 @@ internal static unsafe class Failures
     }
 
     /// <summary>An instruction's own check failed after a helper noted the exception.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void At(Context* c, int location)
     {
         c->Location = location;
     }
 
     /// <summary>The raise instruction: goes on raising with the raw trace that a handler got.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Again(Context* c, long trace, long reason)
     {
         c->Location = 0;
@@ -71,6 +79,7 @@ internal static unsafe class Failures
     }
 
     /// <summary>The raw_raise instruction: class and reason may be others than before. False when the class is no class.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Raw(Context* c, long exceptionClass, long reason, long trace)
     {
         if (exceptionClass != Atoms.Error && exceptionClass != Atoms.Exit && exceptionClass != Atoms.Throw) return false;
@@ -82,6 +91,7 @@ internal static unsafe class Failures
     }
 
     /// <summary>What catch gives for the exception in x1 (class), x2 (reason), x3 (raw trace).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long CatchValue(Context* c)
     {
         long exceptionClass = c->X[1], reason = c->X[2];

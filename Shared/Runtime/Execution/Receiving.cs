@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Playground.Runtime.Events;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
@@ -16,18 +17,21 @@ internal static unsafe class Receiving
     const long MaxTimeoutMilliseconds = uint.MaxValue;
 
     /// <summary>The next message to look at, or None.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Peek(Context* c)
     {
         Worker worker = Worker.Of(c);
         return worker.Process.Peek(worker);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Skip(Context* c)
     {
         c->Reductions--;
         Worker.Of(c).Process.SkipPeeked();
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Take(Context* c)
     {
         Worker worker = Worker.Of(c);
@@ -35,9 +39,11 @@ internal static unsafe class Receiving
         worker.Record(EventKind.Received, worker.Process.Pid, 0, worker.Process.MailboxLength);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void End(Context* c) => Worker.Of(c).Process.EndReceive();
 
     /// <summary>Whether the receive's time is up; starts the timer when it does not run yet.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long StartTimer(Context* c, long time)
     {
         Worker worker = Worker.Of(c);

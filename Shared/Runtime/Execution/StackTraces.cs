@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Playground.Runtime.Loading;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
@@ -39,6 +40,7 @@ internal static unsafe class StackTraces
     }
 
     /// <summary>The list for a raw trace; a list is returned as it is.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Build(Context* c, long raw)
     {
         if (!IsRaw(raw)) return Term.IsListOrNil(raw) ? raw : Term.Nil;

@@ -14,9 +14,9 @@ internal sealed unsafe class CodeArea : IDisposable
     readonly Dictionary<long, LoadedModule> modules = [];
     readonly List<LoadedModule> all = [];
     readonly CodeArea? parent;
-    readonly Func<string, Module?> library;
+    readonly ErlangLibrary? library;
 
-    CodeArea(CodeArea? parent, AtomTable atoms, Func<string, Module?> library)
+    CodeArea(CodeArea? parent, AtomTable atoms, ErlangLibrary? library)
     {
         this.parent = parent;
         this.library = library;
@@ -26,9 +26,14 @@ internal sealed unsafe class CodeArea : IDisposable
     public AtomTable Atoms { get; }
 
     /// <summary>The area that all nodes share, on top of this library.</summary>
-    public static CodeArea ForLibrary(Func<string, Module?> library) => new(null, AtomTable.System, library);
+    public static CodeArea ForLibrary(ErlangLibrary library)
+    {
+        Natives.MakeReady();
+        foreach (string atom in library.Modules.SelectMany(ModuleAtoms.Of)) AtomTable.System.Intern(atom);
+        return new CodeArea(null, AtomTable.System, library);
+    }
 
-    public static CodeArea ForNode(CodeArea library, AtomTable atoms) => new(library, atoms, static _ => null);
+    public static CodeArea ForNode(CodeArea library, AtomTable atoms) => new(library, atoms, null);
 
     /// <summary>The modules loaded in this area, the library's excluded.</summary>
     public IReadOnlyList<long> ModuleNames
@@ -100,7 +105,7 @@ internal sealed unsafe class CodeArea : IDisposable
         if (Natives.IsModule(module)) return true;
         lock (gate)
             if (modules.ContainsKey(module)) return true;
-        return Term.AtomIndex(module) < AtomTable.FirstLocal && library(Atoms.Text(module)) is not null;
+        return Term.AtomIndex(module) < AtomTable.FirstLocal && library?.Find(Atoms.Text(module)) is not null;
     }
 
     void LoadFromLibrary(long module)
@@ -108,7 +113,7 @@ internal sealed unsafe class CodeArea : IDisposable
         lock (gate)
         {
             if (modules.ContainsKey(module) || Term.AtomIndex(module) >= AtomTable.FirstLocal) return;
-            if (library(Atoms.Text(module)) is { } found) Load(found);
+            if (library?.Find(Atoms.Text(module)) is { } found) Load(found);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Playground.Runtime.Execution;
 using Playground.Runtime.Terms;
 
@@ -46,6 +47,15 @@ internal static class Natives
     }
 
     public static IReadOnlyList<Native> All => all;
+
+    /// <summary>
+    /// Runs the static initialisers of this assembly, so that the atoms they name are the system's before a node makes atoms of its own.
+    /// </summary>
+    public static void MakeReady()
+    {
+        foreach (Type type in typeof(Natives).Assembly.GetTypes())
+            if (type.TypeInitializer is not null && !type.ContainsGenericParameters) RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+    }
 
     /// <summary>Whether natives belong to this module, so that it is a part of the library.</summary>
     public static bool IsModule(long module) => modules.Contains(module);

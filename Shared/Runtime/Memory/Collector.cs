@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Playground.Runtime.Events;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
@@ -24,6 +25,9 @@ internal unsafe ref struct Collector(Worker worker, Process process)
 
     /// <summary>More live words than this take long: the thread stops being a scheduler first.</summary>
     const int LargeHeapWords = 64 * 1024;
+
+    /// <summary>Heaps with fewer live words than this are thrifty.</summary>
+    const int SmallHeapWords = 512;
 
     readonly Worker worker = worker;
     readonly Process process = process;
@@ -115,88 +119,124 @@ internal unsafe ref struct Collector(Worker worker, Process process)
             target = BlockPool.Allocate(blockWords);
         }
         next = target;
-        CopyRoots(ref heap, live);
-        Scan(oldScan);
+        if (oldStart == null)
+        {
+            CopyRoots<OneGeneration>(ref heap, live);
+            Scan<OneGeneration>(null);
+        }
+        else
+        {
+            CopyRoots<TwoGenerations>(ref heap, live);
+            Scan<TwoGenerations>(oldScan);
+        }
         SweepSharedBinaries(ref heap);
         Place(ref heap, byScratch, blockWords, need);
     }
 
-    void CopyRoots(ref ProcessHeap heap, int live)
+    /// <summary>Whether a collection has an old generation to look out for; a type, so that each kind of collection has code of its own.</summary>
+    interface IGenerations
+    {
+        static abstract bool Two { get; }
+    }
+
+    readonly struct OneGeneration : IGenerations
+    {
+        public static bool Two => false;
+    }
+
+    readonly struct TwoGenerations : IGenerations
+    {
+        public static bool Two => true;
+    }
+
+    void CopyRoots<TGenerations>(ref ProcessHeap heap, int live) where TGenerations : struct, IGenerations
     {
         liveRegisters = live;
-        for (long* slot = heap.StackTop; slot < heap.End; slot++) *slot = Evacuate(*slot);
+        long* to = next;
+        for (long* slot = heap.StackTop; slot < heap.End; slot++) *slot = Evacuate<TGenerations>(*slot, ref to);
         long* registers = worker.Context->X;
-        for (int i = 0; i < live; i++) registers[i] = Evacuate(registers[i]);
+        for (int i = 0; i < live; i++) registers[i] = Evacuate<TGenerations>(registers[i], ref to);
         if (process.Relations?.Dictionary is { } dictionary)
-            foreach (ref long word in dictionary.Words) word = Evacuate(word);
-        if (process.MustExit || process.MustRaise) process.ExitReason = Evacuate(process.ExitReason);
-        process.Answer = Evacuate(process.Answer);
+            foreach (ref long word in dictionary.Words) word = Evacuate<TGenerations>(word, ref to);
+        if (process.MustExit || process.MustRaise) process.ExitReason = Evacuate<TGenerations>(process.ExitReason, ref to);
+        process.Answer = Evacuate<TGenerations>(process.Answer, ref to);
+        next = to;
     }
 
     /// <summary>Walks over what was copied until nothing new is found: first the young survivors, then those that became old, and again.</summary>
-    void Scan(long* oldScan)
+    void Scan<TGenerations>(long* oldScan) where TGenerations : struct, IGenerations
     {
         long* scan = target;
         while (scan < next || oldScan < oldNext)
         {
-            scan = ScanTo(scan, ref next);
-            if (oldScan < oldNext) oldScan = ScanTo(oldScan, ref oldNext);
+            scan = ScanYoung<TGenerations>(scan);
+            if (TGenerations.Two) oldScan = ScanOld<TGenerations>(oldScan);
         }
     }
 
-    long* ScanTo(long* scan, ref long* end)
+    long* ScanYoung<TGenerations>(long* scan) where TGenerations : struct, IGenerations
     {
-        while (scan < end)
+        long* to = next;
+        while (scan < to)
         {
             long word = *scan;
             if (Header.Is(word)) scan += Header.HoldsTerms(word) ? 1 : Header.Arity(word) + 1;
-            else *scan++ = Evacuate(word);
+            else *scan++ = Evacuate<TGenerations>(word, ref to);
         }
+        next = to;
+        return scan;
+    }
+
+    long* ScanOld<TGenerations>(long* scan) where TGenerations : struct, IGenerations
+    {
+        long* to = next;
+        while (scan < oldNext)
+        {
+            long word = *scan;
+            if (Header.Is(word)) scan += Header.HoldsTerms(word) ? 1 : Header.Arity(word) + 1;
+            else *scan++ = Evacuate<TGenerations>(word, ref to);
+        }
+        next = to;
         return scan;
     }
 
     /// <summary>Where the term is from now on: copied now, copied before, or not to be moved at all.</summary>
-    long Evacuate(long term)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    long Evacuate<TGenerations>(long term, ref long* to) where TGenerations : struct, IGenerations
     {
         if (!Term.IsPointer(term)) return term;
         long* at = Term.Address(term);
         if (LiteralSpace.Contains(at)) return term;
-        if (at >= oldStart && at < oldEnd) return term;
+        if (TGenerations.Two && at >= oldStart && at < oldEnd) return term;
         if (at >= peekedStart && at < peekedEnd) return term;
-        return Term.IsList(term) ? EvacuateCell(at) : EvacuateObject(at);
+        bool becomesOld = TGenerations.Two && at < mature && at >= process.Heap.Start;
+        if (Term.IsList(term))
+        {
+            if (at[0] == Term.None) return at[1];
+            long* copy = becomesOld ? oldNext : to;
+            copy[0] = at[0];
+            copy[1] = at[1];
+            long moved = Term.List((long*)((byte*)copy + (becomesOld ? 0 : shift)));
+            if (becomesOld) oldNext += 2;
+            else to += 2;
+            at[0] = Term.None;
+            at[1] = moved;
+            return moved;
+        }
+        return becomesOld ? MoveObject(at, ref oldNext, 0) : MoveObject(at, ref to, shift);
     }
 
-    long EvacuateCell(long* cell)
-    {
-        if (cell[0] == Term.None) return cell[1];
-        bool becomesOld = BecomesOld(cell);
-        long* copy = becomesOld ? oldNext : next;
-        copy[0] = cell[0];
-        copy[1] = cell[1];
-        long moved = Term.List((long*)((byte*)copy + (becomesOld ? 0 : shift)));
-        if (becomesOld) oldNext += 2;
-        else next += 2;
-        cell[0] = Term.None;
-        cell[1] = moved;
-        return moved;
-    }
-
-    long EvacuateObject(long* from)
+    /// <summary>Copies a boxed object, unless it was copied before, and leaves its new address in its header.</summary>
+    static long MoveObject(long* from, ref long* to, long distance)
     {
         long header = from[0];
         if (!Header.Is(header)) return header;
         int arity = Header.Arity(header);
-        bool becomesOld = BecomesOld(from);
-        long* copy = becomesOld ? oldNext : next;
+        long* copy = to;
         for (int i = 0; i <= arity; i++) copy[i] = from[i];
-        long moved = Term.Boxed((long*)((byte*)copy + (becomesOld ? 0 : shift)));
-        if (becomesOld) oldNext += arity + 1;
-        else next += arity + 1;
-        from[0] = moved;
-        return moved;
+        to = copy + arity + 1;
+        return from[0] = Term.Boxed((long*)((byte*)copy + distance));
     }
-
-    readonly bool BecomesOld(long* address) => address < mature && address >= process.Heap.Start;
 
     /// <summary>Keeps the shared binaries that were copied or are old in the chain, and releases the others.</summary>
     void SweepSharedBinaries(ref ProcessHeap heap)
@@ -262,14 +302,15 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     }
 
     /// <summary>
-    /// Grows by half when less than a third would be free, so that the next collection is not at once; shrinks when three quarters are
-    /// (OTP's heaps grow in steps of like size and shrink below a quarter of use).
+    /// A small heap doubles when it is more than half full, a larger one gets three times what lives: the larger a heap, the dearer its
+    /// collections. It shrinks when an eighth is in use.
     /// </summary>
     static int FittingBlock(int least, int current)
     {
-        int comfortable = BlockPool.RoundUp(Math.Max(ProcessHeap.InitialWords, checked(least + least / 2)));
-        if (comfortable > current) return comfortable;
-        return least < current / 4 ? BlockPool.RoundUp(Math.Max(ProcessHeap.InitialWords, least * 2)) : current;
+        int factor = least < SmallHeapWords ? 2 : 3;
+        int comfortable = BlockPool.RoundUp(Math.Max(ProcessHeap.InitialWords, checked(least * factor)));
+        if (least * (factor - 1) > current) return comfortable;
+        return least < current / 8 ? comfortable : Math.Max(current, BlockPool.RoundUp(least));
     }
 
     /// <summary>Adds the distance to every pointer into the range that was moved once more: in the heap, the old generation, and the roots.</summary>

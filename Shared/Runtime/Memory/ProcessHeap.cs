@@ -12,7 +12,7 @@ internal unsafe struct ProcessHeap
     public const int InitialWords = 64;
 
     /// <summary>Blocks from this size on keep survivors in an old generation, which minor collections do not touch.</summary>
-    public const int GenerationalWords = 8192;
+    public const int GenerationalWords = 16 * 1024;
 
     public long* Start;
     public long* Top;

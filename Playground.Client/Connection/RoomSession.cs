@@ -72,7 +72,7 @@ public sealed class RoomSession : IAsyncDisposable
     {
         IReadOnlyList<ProgramFile> files = store.Draft.Files;
         if (store.Draft.Problem() is not null || store.Link != LinkState.Live) return;
-        CompileResult? result = await AskAsync<CompileResult>(nameof(IPlaygroundHub.Compile), files);
+        CompileResult? result = await AskAsync<CompileResult>(nameof(IPlaygroundHub.Compile), (object)files.ToArray());
         // What was typed meanwhile gets its own answer.
         if (result is null || !ReferenceEquals(files, store.Draft.Files)) return;
         store.Draft.Diagnostics = result.Diagnostics;

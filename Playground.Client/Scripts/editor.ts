@@ -17,6 +17,9 @@ interface Callbacks {
 interface Mark {
   line: number;
   column: number;
+  /** 0 when the compiler does not know where it ends. */
+  endLine: number;
+  endColumn: number;
   error: boolean;
   message: string;
 }
@@ -54,7 +57,8 @@ class Editor {
         autocompletion({ override: [completeAnyWord], activateOnTyping: false }),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
         this.writable.of([]),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        // axe wants to see that the scrolling text can be reached; CodeMirror leaves the attribute to the browser.
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of(update => {
           if (update.docChanged && !this.loading) this.editedSoon();
         }),
@@ -107,12 +111,21 @@ class Editor {
   }
 }
 
+/** Where the mark ends, as far as the compiler said so; 0 otherwise. */
+function end(mark: Mark, doc: Text): number {
+  if (mark.endLine <= 0 || mark.endLine > doc.lines || mark.endColumn <= 0) return 0;
+  const line = doc.line(mark.endLine);
+  return Math.min(line.from + mark.endColumn - 1, line.to);
+}
+
 /** From line and column to the word that stands there; a mark without a column covers its line. */
 function place(mark: Mark, doc: Text): Diagnostic {
   const line = doc.line(Math.max(1, Math.min(mark.line || 1, doc.lines)));
   const severity = mark.error ? "error" : "warning";
   if (mark.column <= 0) return { from: line.from, to: line.to, severity, message: mark.message };
   const from = Math.min(line.from + mark.column - 1, line.to);
+  const to = end(mark, doc);
+  if (to > from) return { from, to, severity, message: mark.message };
   const word = /^[\w@']+|^\S/.exec(doc.sliceString(from, line.to));
   return { from, to: Math.min(line.to, from + (word ? word[0].length : 1)), severity, message: mark.message };
 }

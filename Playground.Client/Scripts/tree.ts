@@ -23,7 +23,9 @@ const compactBelow = 520;
 const idOf = (key: Key) => "n" + key;
 
 export function create(host: HTMLElement, callbacks: Callbacks): TreePicture {
-  return new TreePicture(host, callbacks);
+  const picture = new TreePicture(host, callbacks);
+  Object.assign(host, { picture });
+  return picture;
 }
 
 class TreePicture {
@@ -159,7 +161,12 @@ class TreePicture {
     this.request();
   }
 
-  /** Where a node stands on the screen, for tests and for the context menu. */
+  /** The nodes of this title; browser tests ask through the host element's picture. */
+  find(title: string): Key[] {
+    return [...this.model.nodes.values()].filter(node => node.title === title).map(node => node.key);
+  }
+
+  /** Where a node stands on the screen; browser tests point there. */
   positionOf(key: Key): { x: number; y: number } | null {
     const element = this.graph.$id(idOf(key));
     if (element.empty()) return null;

@@ -43,7 +43,7 @@ public sealed class ProgramDraft
     public void Clear()
     {
         SampleName = null;
-        Files = [new ProgramFile("main.erl", "-module(main).\n-export([main/0]).\n\nmain() ->\n    io:format(\"Hello from ~p~n\", [self()]).\n")];
+        Files = (ProgramFile[])[new ProgramFile("main.erl", "-module(main).\n-export([main/0]).\n\nmain() ->\n    io:format(\"Hello from ~p~n\", [self()]).\n")];
         FileIndex = 0;
         IsEdited = true;
         Diagnostics = [];

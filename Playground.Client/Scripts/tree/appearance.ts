@@ -24,7 +24,7 @@ const baseSizes: Record<Role, number> = { supervisor: 20, genServer: 20, genStat
 
 /** Grows with the logarithm of the mailbox: 1 message is hardly seen, a thousand double the node. */
 export function sizeOf(role: Role, mailbox: number): number {
-  return baseSizes[role] + Math.min(22, Math.log2(1 + mailbox) * 1.6);
+  return baseSizes[role] + Math.min(22, Math.round(Math.log2(1 + mailbox)) * 1.6);
 }
 
 const sign = (paths: string, colour: string) =>

@@ -75,13 +75,14 @@ export class Model {
   readonly linked = new Set<string>();
   private readonly formerSlots = new Map<Key, { parent: Place; index: number }>();
 
-  /** Changes the shape of the tree; returns whether any node came, went or moved. */
+  /** Changes the tree; returns whether its layout did: whether a node came, went, moved, or has a name of another length. */
   apply(patch: Patch, now: number): boolean {
+    let changed = patch.gone.length > 0;
     for (const gone of patch.gone) this.remove(gone, now);
-    for (const row of patch.nodes) this.put(row, now);
+    for (const row of patch.nodes) changed = this.put(row, now) || changed;
     for (const edge of patch.edgesRemoved) this.removeEdge(edge);
     for (const edge of patch.edgesAdded) this.addEdge(edge);
-    return patch.gone.length > 0 || patch.nodes.length > 0;
+    return changed;
   }
 
   count(row: Counters): Node | undefined {
@@ -111,19 +112,19 @@ export class Model {
     return a < b ? `${a} ${b}` : `${b} ${a}`;
   }
 
-  private put(row: NodeRow, now: number): void {
+  private put(row: NodeRow, now: number): boolean {
     const known = this.nodes.get(row.key);
     const role: Role = row.group ? "group" : (roles[row.role] ?? "plain");
     const parent = (row.parent !== null ? this.nodes.get(row.parent)?.place : undefined) ?? this.root;
     if (known) {
+      const sameLength = known.title.length === row.title.length;
       known.role = role;
       known.title = row.title;
       known.subtitle = row.subtitle;
-      if (known.place.parent !== parent) {
-        detach(known.place);
-        attach(known.place, parent, null);
-      }
-      return;
+      if (known.place.parent === parent) return !sameLength;
+      detach(known.place);
+      attach(known.place, parent, null);
+      return true;
     }
     const node: Node = {
       key: row.key, place: newPlace(row.key), role, title: row.title, subtitle: row.subtitle,
@@ -132,6 +133,7 @@ export class Model {
     };
     this.nodes.set(row.key, node);
     attach(node.place, parent, this.slotFor(row, parent));
+    return true;
   }
 
   /** The slot of the process that the row replaces, so that a restarted child stands where it stood. */

@@ -35,13 +35,15 @@ const titleSizeLeast = 9.5;
 const subtitleSizeLeast = 8;
 const subtitleSize = 9.5;
 const labelGap = 6;
+const textsRemembered = 4000;
 const labelWidth = 150;
 const subtitleWidth = 96;
 
 export class Painter {
   private readonly pulses: Pulse[] = [];
   private readonly flows = new Map<string, { from: Key; to: Key; rate: number }>();
-  private readonly widths = new Map<string, string>();
+  private readonly fitted = new Map<string, Map<string, string>>();
+  private readonly widths = new Map<string, number>();
 
   constructor(
     private readonly model: Model,
@@ -57,8 +59,9 @@ export class Painter {
   reach(node: Node): number {
     const context = this.above.getContext("2d")!;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.font = this.titleFont();
-    const title = context.measureText(this.fit(context, node.title, labelWidth)).width;
+    const font = this.titleFont();
+    context.font = font;
+    const title = this.widthOf(context, font, this.fit(context, font, node.title, labelWidth));
     // The subtitle's counter grows while the process runs; a fixed width keeps the columns still.
     return sizeOf(node.role, 0) / 2 + labelGap + Math.max(title, this.compact ? 0 : node.role === "group" ? 60 : subtitleWidth);
   }
@@ -138,9 +141,10 @@ export class Painter {
     context.fill();
     context.stroke();
     if (tray.title === null || zoom < namesFrom) return;
-    context.font = this.titleFont(zoom);
+    const font = this.titleFont(zoom);
+    context.font = font;
     context.fillStyle = this.palette.text;
-    context.fillText(this.fit(context, tray.title, tray.width - 20), tray.x + 10, tray.y + 12);
+    context.fillText(this.fit(context, font, tray.title, tray.width - 20), tray.x + 10, tray.y + 12);
   }
 
   /** A solid line where parent and child are linked, a dotted one where nothing but the spawning connects them. */
@@ -226,9 +230,10 @@ export class Painter {
   private paintCellLabel(context: CanvasRenderingContext2D, node: Node, text: string, zoom: number): void {
     if (zoom < detailsFrom) return;
     context.textAlign = "center";
-    context.font = this.subtitleFont(zoom);
+    const font = this.subtitleFont(zoom);
+    context.font = font;
     context.fillStyle = this.palette["text-muted"];
-    context.fillText(this.fit(context, text.replace(/^<|>$/g, ""), cellWidth - 4), node.x, node.y + 17);
+    context.fillText(this.fit(context, font, text.replace(/^<|>$/g, ""), cellWidth - 4), node.x, node.y + 17);
   }
 
   /** Name above, pid and reductions below in small type, on the right of the node. */
@@ -238,8 +243,9 @@ export class Painter {
     context.textAlign = "left";
     context.strokeStyle = this.palette.surface;
     context.lineWidth = 3;
-    context.font = this.titleFont(zoom);
-    const title = this.fit(context, node.title, labelWidth);
+    const font = this.titleFont(zoom);
+    context.font = font;
+    const title = this.fit(context, font, node.title, labelWidth);
     const y = withDetails ? node.y - legible(titleSize, titleSizeLeast, zoom) * 0.5 : node.y;
     context.strokeText(title, x, y);
     context.fillStyle = this.palette.text;
@@ -253,20 +259,31 @@ export class Painter {
     context.fillText(subtitle, x, below);
   }
 
-  /** The text as far as it fits. Measuring is slow, so the result is kept. */
-  private fit(context: CanvasRenderingContext2D, text: string, most: number): string {
-    const key = `${context.font} ${most} ${text}`;
-    const known = this.widths.get(key);
+  /** The text as far as it fits. Measuring is slow, and so is asking the context for its font; both are spared. */
+  private fit(context: CanvasRenderingContext2D, font: string, text: string, most: number): string {
+    let fitted = this.fitted.get(`${font}${most}`);
+    if (!fitted) this.fitted.set(`${font}${most}`, (fitted = new Map()));
+    const known = fitted.get(text);
     if (known !== undefined) return known;
-    if (this.widths.size > 4000) this.widths.clear();
+    if (fitted.size > textsRemembered) fitted.clear();
     let result = text;
     if (context.measureText(text).width > most) {
       let length = text.length;
       while (length > 1 && context.measureText(text.slice(0, length) + "…").width > most) length--;
       result = text.slice(0, length) + "…";
     }
-    this.widths.set(key, result);
+    fitted.set(text, result);
     return result;
+  }
+
+  private widthOf(context: CanvasRenderingContext2D, font: string, text: string): number {
+    const key = font + text;
+    const known = this.widths.get(key);
+    if (known !== undefined) return known;
+    if (this.widths.size > textsRemembered) this.widths.clear();
+    const width = context.measureText(text).width;
+    this.widths.set(key, width);
+    return width;
   }
 
   private paintMailbox(context: CanvasRenderingContext2D, node: Node): void {

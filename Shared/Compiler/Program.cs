@@ -1,1 +1,3 @@
-return 0;
+using Playground.Compiler;
+
+return CommandLine.Run(args, Console.Error);

@@ -19,7 +19,8 @@ right() ->
     [same(F, [Map]) || F <- [size]],
     same(get, [Key, Map, default]),
     same(filter, [fun(_, V) -> V > 50 end, Map]), same(filtermap, [fun(_, V) when V > 70 -> {true, {V}}; (_, V) -> V > 30 end, Map]),
-    same(fold, [fun(K, V, Acc) -> [{K, V} | Acc] end, [], Map]), same(map, [fun(K, V) -> {K, V} end, Map]),
+    %% Maps of more than 32 keys are in no order that is promised.
+    compare:same(maps, fold, [fun(K, V, Acc) -> [{K, V} | Acc] end, [], Map], fun lists:sort/1), same(map, [fun(K, V) -> {K, V} end, Map]),
     same(foreach, [fun(_, _) -> ok end, Map]),
     same(update_with, [Key, fun(V) -> {V} end, Map]), same(update_with, [Key, fun(V) -> {V} end, init, Map]),
     same(with, [[Key, missing], Map]), same(without, [[Key, missing], Map]),

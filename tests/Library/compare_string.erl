@@ -55,7 +55,7 @@ old_strings() ->
     [same(F, [String, Char]) || F <- [chr, rchr]], [same(F, [String, Other]) || F <- [concat, str, rstr, span, cspan, tokens]],
     N = rand:uniform(12) - 1, M = rand:uniform(6) - 1,
     same(substr, [String, N]), same(substr, [String, N, M]), same(chars, [Char, M]), same(copies, [String, M]), same(words, [String, Char]),
-    [same(strip, [String, D]) || D <- [left, right, both]], same(strip, [String, both, Char]), same(sub_word, [String, N]), same(sub_word, [String, M, $,]),
+    [same(strip, [String, D]) || D <- [left, right, both]], same(strip, [String, both, Char]), same(sub_word, [String, N + 1]), same(sub_word, [String, M + 1, $,]),
     [same(F, [String, N]) || F <- [left, right, centre]], [same(F, [String, N, $*]) || F <- [left, right, centre]],
     same(sub_string, [String, M, N]), same(join, [[String, Other, String], Other]), same(join, [[], Other]), same(to_upper, [Char]).
 

@@ -21,10 +21,13 @@ internal sealed class Native(long module, long function, int arity, MethodInfo m
     public readonly int Number = number;
 
     /// <summary>How stack traces name it; null for those that raise for their caller (exit/1, throw/1, error/1…).</summary>
-    public readonly FunctionInfo? TraceAs = RaisesForCaller(module, function) ? null : new FunctionInfo(module, function, arity);
+    public readonly FunctionInfo? TraceAs = RaisesForCaller(module, function, arity) ? null : new FunctionInfo(module, function, arity);
 
-    static bool RaisesForCaller(long module, long function) =>
-        module == Atoms.Erlang && (function == Atoms.Exit || function == Atoms.Throw || function == Atoms.Error || function == Atoms.Raise);
+    /// <summary>Sums and differences do too: OTP's machine code has instructions of its own for them.</summary>
+    static bool RaisesForCaller(long module, long function, int arity) =>
+        module == Atoms.Erlang
+        && (function == Atoms.Exit || function == Atoms.Throw || function == Atoms.Error || function == Atoms.Raise
+            || (arity == 2 && AtomTable.System.Text(function) is ("+" or "-")));
 
     /// <summary>Index of its stub in the code table.</summary>
     public int Entry;

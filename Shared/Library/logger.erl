@@ -243,7 +243,7 @@ init(Starter) ->
 loop(Level) ->
     receive
         {write, Line} ->
-            io:put_chars(user, Line),
+            prim_io:put_log(Line),
             drop_overload(),
             loop(Level);
         {log, EventLevel, Format, Args, Meta} ->
@@ -277,7 +277,8 @@ drop_overload() ->
     case process_info(self(), message_queue_len) of
         {message_queue_len, Length} when Length > ?LONGEST_QUEUE ->
             Dropped = drop_writes(0),
-            io:put_chars(user, io_lib:format("=WARNING REPORT==== logger: ~w events were dropped ===~n", [Dropped]));
+            prim_io:put_log(unicode:characters_to_binary(
+                io_lib:format("=WARNING REPORT==== logger: ~w events were dropped ===~n", [Dropped])));
         _Short -> ok
     end.
 

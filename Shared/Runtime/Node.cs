@@ -156,6 +156,8 @@ public sealed unsafe class Node : IDisposable
 
     internal void WriteOutput(ReadOnlySpan<byte> bytes) => options.Output(bytes);
 
+    internal void WriteErrorLog(string text) => options.ErrorLog?.Invoke(text);
+
     internal void ProcessEnded(Process process)
     {
         AddMemory(-process.AccountedWords);
@@ -168,7 +170,7 @@ public sealed unsafe class Node : IDisposable
     {
         string text = TermWriter.Pretty(reason, Atoms, Worker.EventTextLength);
         worker.RecordReport(process.Pid, "crash", new Dictionary<string, string> { ["reason"] = text });
-        options.ErrorLog?.Invoke($"Error in process {process} with exit value:\n{text}\n");
+        WriteErrorLog($"Error in process {process} with exit value:\n{text}\n");
     }
 
     /// <summary>A process's memory has changed by so many words.</summary>

@@ -9,7 +9,7 @@ public sealed class NodeOptions
     /// <summary>Takes what the node's programs print, as bytes in UTF-8. Called on scheduler threads, so it must be quick.</summary>
     public Action<ReadOnlySpan<byte>> Output { get; init; } = static _ => { };
 
-    /// <summary>Takes a text for each process that ended by an uncaught exception. Called on scheduler threads; null to have none.</summary>
+    /// <summary>Takes what the logger writes, and a text for each process that ended by an uncaught exception. Called on scheduler threads; null to have none.</summary>
     public Action<string>? ErrorLog { get; init; }
 
     /// <summary>What the node may take at most.</summary>

@@ -40,6 +40,7 @@ internal sealed unsafe partial class MethodEmitter
     {
         ("+", 2) => AddOrSubtract(native, arguments, destination, fail, OpCodes.Add),
         ("-", 2) => AddOrSubtract(native, arguments, destination, fail, OpCodes.Sub),
+        ("/", 2) => CallUnnamed(native, arguments, destination, fail),
         ("*", 2) => InlineOrCall(nameof(SmallArithmetic.Multiply), native, arguments, destination, fail),
         ("div", 2) => InlineOrCall(nameof(SmallArithmetic.Divide), native, arguments, destination, fail),
         ("rem", 2) => InlineOrCall(nameof(SmallArithmetic.Remainder), native, arguments, destination, fail),
@@ -78,10 +79,19 @@ internal sealed unsafe partial class MethodEmitter
         Store(destination, value);
         il.Emit(OpCodes.Br, done);
         il.MarkLabel(slow);
-        CallNative(native, arguments, destination, fail);
+        CallNative(native, arguments, destination, fail, IsNamedInTrace(arguments));
         il.MarkLabel(done);
         return true;
     }
+
+    bool CallUnnamed(Native native, Operand[] arguments, Operand destination, Label? fail)
+    {
+        CallNative(native, arguments, destination, fail, IsNamedInTrace(arguments));
+        return true;
+    }
+
+    /// <summary>OTP's own code leaves additions, subtractions and divisions of variables out of stack traces, and names other operators.</summary>
+    static bool IsNamedInTrace(Operand[] arguments) => !arguments.Any(argument => argument.IsRegister) || arguments[0] == arguments[1];
 
     void BranchOnOverflow(Operand left, Operand right, OpCode operation, Label slow)
     {

@@ -97,7 +97,7 @@ internal sealed unsafe partial class MethodEmitter
     /// <summary>
     /// Calls a native with any operands. When it gives no term, control goes to the label, or, without one, the exception is raised here.
     /// </summary>
-    void CallNative(Native native, IReadOnlyList<Operand> arguments, Operand destination, Label? fail)
+    void CallNative(Native native, IReadOnlyList<Operand> arguments, Operand destination, Label? fail, bool isNamedInTrace = true)
     {
         il.Spill();
         il.Emit(OpCodes.Ldarg_0);
@@ -114,7 +114,8 @@ internal sealed unsafe partial class MethodEmitter
         {
             Label good = il.DefineLabel();
             il.Emit(OpCodes.Brtrue, good);
-            RaiseFromNative(native, arguments);
+            if (isNamedInTrace) RaiseFromNative(native, arguments);
+            else RaiseBy(nameof(Failures.At), () => LoadInteger(Location));
             il.MarkLabel(good);
         }
         Store(destination, value);

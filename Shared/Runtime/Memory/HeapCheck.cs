@@ -12,7 +12,7 @@ internal static unsafe class HeapCheck
     public static void Verify(Process process, long* registers, int live)
     {
         ref ProcessHeap heap = ref process.Heap;
-        Check(heap.Start <= heap.Top && heap.Top <= heap.StackTop && heap.StackTop <= heap.End, process, "heap and stack overlap");
+        if (!(heap.Start <= heap.Top && heap.Top <= heap.StackTop && heap.StackTop <= heap.End)) throw Damaged(process, "heap and stack overlap");
         VerifyObjects(process, heap.Start, heap.Top, "heap");
         if (heap.HasOldGeneration) VerifyObjects(process, heap.OldStart, heap.OldTop, "old heap");
         for (long* slot = heap.StackTop; slot < heap.End; slot++)
@@ -34,11 +34,11 @@ internal static unsafe class HeapCheck
                 scan++;
                 continue;
             }
-            Check((int)Header.Kind(word) <= (int)BoxedKind.Reference, process, $"a header of unknown kind in the {where}");
-            Check(Header.Arity(word) <= end - scan - 1 || Header.HoldsTerms(word), process, $"an object reaches beyond the {where}");
+            if (!((int)Header.Kind(word) <= (int)BoxedKind.Reference)) throw Damaged(process, $"a header of unknown kind in the {where}");
+            if (!(Header.Arity(word) <= end - scan - 1 || Header.HoldsTerms(word))) throw Damaged(process, $"an object reaches beyond the {where}");
             scan += Header.HoldsTerms(word) ? 1 : Header.Arity(word) + 1;
         }
-        Check(scan == end, process, $"the last object reaches beyond the {where}");
+        if (scan != end) throw Damaged(process, $"the last object reaches beyond the {where}");
     }
 
     static void VerifyTerm(Process process, long term, string where)
@@ -47,15 +47,15 @@ internal static unsafe class HeapCheck
         {
             bool known = Term.IsSmall(term) || Term.IsAtom(term) || Term.IsPid(term) || term == Term.Nil;
             // The raw words of a frame that is not set up yet hold nothing at all.
-            Check(known || term == Term.None, process, $"a word with an unknown tag ({term:x}) in the {where}");
+            if (!known && term != Term.None) throw Damaged(process, $"a word with an unknown tag ({term:x}) in the {where}");
             return;
         }
         long* at = Term.Address(term);
         ref ProcessHeap heap = ref process.Heap;
         bool own = (at >= heap.Start && at < heap.Top) || (at >= heap.OldStart && at < heap.OldTop);
         bool message = process.Peeked != null && at >= Fragment.Payload(process.Peeked) && at < Fragment.End(process.Peeked);
-        Check(own || message || LiteralSpace.Contains(at), process, $"a pointer out of the process in the {where}");
-        if (Term.IsBoxed(term)) Check(Header.Is(*at), process, $"a boxed pointer to no header in the {where}");
+        if (!(own || message || LiteralSpace.Contains(at))) throw Damaged(process, $"a pointer out of the process in the {where}");
+        if (Term.IsBoxed(term) && !Header.Is(*at)) throw Damaged(process, $"a boxed pointer to no header in the {where}");
     }
 
     static void VerifySharedBinaries(Process process, ref ProcessHeap heap)
@@ -63,14 +63,11 @@ internal static unsafe class HeapCheck
         for (long* binary = heap.SharedBinaries; binary != null; binary = (long*)binary[3])
         {
             bool own = (binary >= heap.Start && binary < heap.Top) || (binary >= heap.OldStart && binary < heap.OldTop);
-            Check(own, process, "a shared binary out of the heap in its chain");
-            Check(Header.Kind(*binary) == BoxedKind.SharedBinary, process, "something else in the chain of shared binaries");
-            Check(((SharedBytes*)binary[2])->References > 0, process, "a released shared binary");
+            if (!own) throw Damaged(process, "a shared binary out of the heap in its chain");
+            if (Header.Kind(*binary) != BoxedKind.SharedBinary) throw Damaged(process, "something else in the chain of shared binaries");
+            if (((SharedBytes*)binary[2])->References <= 0) throw Damaged(process, "a released shared binary");
         }
     }
 
-    static void Check(bool holds, Process process, string broken)
-    {
-        if (!holds) throw new InvalidOperationException($"The heap of {process} is damaged: {broken}.");
-    }
+    static InvalidOperationException Damaged(Process process, string broken) => new($"The heap of {process} is damaged: {broken}.");
 }

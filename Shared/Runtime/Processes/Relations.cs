@@ -16,6 +16,9 @@ internal sealed class Relations
     /// <summary>Active aliases: reference number to how they end.</summary>
     public readonly Dictionary<long, AliasMode> Aliases = [];
 
+    /// <summary>How often this process suspended others: pid word to count.</summary>
+    public readonly Dictionary<long, int> Suspended = [];
+
     /// <summary>The registered name, an atom term; 0 when there is none.</summary>
     public long Name;
 

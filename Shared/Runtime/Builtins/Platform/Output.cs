@@ -17,6 +17,15 @@ internal static unsafe class Output
         return Atoms.Ok;
     }
 
+    /// <summary>A text of the logger: for the host's error log, not the program's output.</summary>
+    [Native("prim_io", "put_log", 1)]
+    static long PutLog(Context* c, long binary)
+    {
+        if (!BitView.TryBinary(binary, out BitView view)) return Raise.BadArgument(c);
+        Worker.Of(c).Process.Node.WriteErrorLog(Encoding.UTF8.GetString(view.ToBytes()));
+        return Atoms.Ok;
+    }
+
     [Native("erlang", "display", 1)]
     static long Display(Context* c, long term)
     {

@@ -30,9 +30,19 @@ internal static unsafe class LinksAndMonitors
         Worker worker = Worker.Of(c);
         Process self = worker.Process;
         if (pid == self.Pid || !self.Related.Links.Add(pid)) return Atoms.True;
-        worker.Record(EventKind.Linked, self.Pid, pid);
-        if (!Signals.Send(SignalKind.Link, self.Pid, self.Node.Processes.Find(pid))) Signals.SendExit(pid, self, Atoms.NoProcess, overLink: true);
-        return Atoms.True;
+        if (Signals.Send(SignalKind.Link, self.Pid, self.Node.Processes.Find(pid)))
+        {
+            worker.Record(EventKind.Linked, self.Pid, pid);
+            return Atoms.True;
+        }
+        // Nobody there: a process that traps exits gets the signal that a link would have brought, any other an error (erlang(3)).
+        if (self.TrapsExits)
+        {
+            Signals.SendExit(pid, self, Atoms.NoProcess, overLink: true);
+            return Atoms.True;
+        }
+        self.Related.Links.Remove(pid);
+        return Raise.Error(c, Atoms.NoProcess);
     }
 
     [Native("erlang", "unlink", 1)]

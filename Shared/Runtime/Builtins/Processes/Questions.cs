@@ -61,14 +61,18 @@ internal static unsafe class Questions
         Process self = Worker.Of(c).Process;
         if (!Term.IsPid(pid) || pid == self.Pid || !Term.IsListOrNil(options)) return Raise.BadArgument(c);
         long answer = Ask(c, self.Node.Processes.Find(pid), SignalKind.Suspend, Term.Nil, Atoms.False);
-        return answer == Atoms.False ? Raise.BadArgument(c) : answer;
+        if (answer == Atoms.False) return Raise.BadArgument(c);
+        if (answer == Atoms.True) self.Related.Suspended[pid] = self.Related.Suspended.GetValueOrDefault(pid) + 1;
+        return answer;
     }
 
     [Native("erlang", "resume_process", 1)]
     static long Resume(Context* c, long pid)
     {
         Process self = Worker.Of(c).Process;
-        if (!Term.IsPid(pid) || pid == self.Pid) return Raise.BadArgument(c);
+        if (!Term.IsPid(pid) || self.Relations is not { } relations || !relations.Suspended.TryGetValue(pid, out int times)) return Raise.BadArgument(c);
+        if (times > 1) relations.Suspended[pid] = times - 1;
+        else relations.Suspended.Remove(pid);
         return Signals.Send(SignalKind.Resume, self.Pid, self.Node.Processes.Find(pid)) ? Atoms.True : Raise.BadArgument(c);
     }
 

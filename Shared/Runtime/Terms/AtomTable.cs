@@ -31,11 +31,7 @@ internal sealed class AtomTable
     }
 
     /// <summary>A node's table; its own atoms are bounded by <paramref name="limit"/>.</summary>
-    public static AtomTable ForNode(int limit)
-    {
-        SystemAtoms.Complete();
-        return new AtomTable(System, limit);
-    }
+    public static AtomTable ForNode(int limit) => new(System, limit);
 
     /// <summary>How many atoms this table has of its own.</summary>
     public int Count => count;

@@ -60,53 +60,6 @@ internal static unsafe class Time
         return Integers.Make(c, rest.Sign < 0 ? quotient - 1 : quotient);
     }
 
-    [Native("erlang", "posixtime_to_universaltime", 1)]
-    static long FromPosix(Context* c, long seconds)
-    {
-        if (!Term.IsSmall(seconds) || Math.Abs(Term.SmallValue(seconds)) > MaxPosixSeconds) return Raise.BadArgument(c);
-        DateTime time = DateTime.UnixEpoch.AddSeconds(Term.SmallValue(seconds));
-        return Heap.Tuple(c, Date(c, time), TimeOfDay(c, time));
-    }
-
-    [Native("erlang", "universaltime_to_posixtime", 1)]
-    static long ToPosix(Context* c, long time) => TryRead(time, out DateTime read) ? Term.Small((read - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond) : Raise.BadArgument(c);
-
-    /// <summary>The node's local time is universal time.</summary>
-    [Native("erlang", "universaltime_to_localtime", 1)]
-    static long ToLocal(Context* c, long time) => TryRead(time, out _) ? time : Raise.BadArgument(c);
-
-    [Native("erlang", "localtime_to_universaltime", 1)]
-    static long ToUniversal(Context* c, long time) => TryRead(time, out _) ? time : Raise.BadArgument(c);
-
-    [Native("erlang", "localtime_to_universaltime", 2)]
-    static long ToUniversal(Context* c, long time, long daylightSaving) => ToUniversal(c, time);
-
-    /// <summary>The years 1 to 9999.</summary>
-    const long MaxPosixSeconds = 62_135_596_800;
-
-    /// <summary>Reads {{Year, Month, Day}, {Hour, Minute, Second}}.</summary>
-    static bool TryRead(long term, out DateTime time)
-    {
-        time = default;
-        if (!Term.IsTuple(term) || Term.TupleArity(term) != 2) return false;
-        Span<int> numbers = stackalloc int[6];
-        for (int part = 0; part < 2; part++)
-        {
-            long triple = Term.Element(term, part);
-            if (!Term.IsTuple(triple) || Term.TupleArity(triple) != 3) return false;
-            for (int i = 0; i < 3; i++)
-            {
-                long number = Term.Element(triple, i);
-                if (!Term.IsSmall(number) || Term.SmallValue(number) is < 0 or > 9999) return false;
-                numbers[part * 3 + i] = (int)Term.SmallValue(number);
-            }
-        }
-        if (numbers[0] < 1 || numbers[1] is < 1 or > 12 || numbers[2] < 1 || numbers[2] > DateTime.DaysInMonth(numbers[0], numbers[1])) return false;
-        if (numbers[3] > 23 || numbers[4] > 59 || numbers[5] > 59) return false;
-        time = new DateTime(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], DateTimeKind.Utc);
-        return true;
-    }
-
     static long Date(Context* c, DateTime time) => Heap.Tuple(c, [Term.Small(time.Year), Term.Small(time.Month), Term.Small(time.Day)]);
 
     static long TimeOfDay(Context* c, DateTime time) => Heap.Tuple(c, [Term.Small(time.Hour), Term.Small(time.Minute), Term.Small(time.Second)]);

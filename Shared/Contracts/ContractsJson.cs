@@ -10,6 +10,7 @@ namespace Playground.Contracts;
 /// </summary>
 [JsonSerializable(typeof(RoomView))]
 [JsonSerializable(typeof(IReadOnlyList<Sample>))]
+[JsonSerializable(typeof(Sample[]))]
 [JsonSerializable(typeof(IReadOnlyList<ProgramFile>))]
 [JsonSerializable(typeof(List<ProgramFile>))]
 [JsonSerializable(typeof(ProgramFile[]))]

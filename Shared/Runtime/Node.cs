@@ -31,6 +31,7 @@ public sealed unsafe class Node : IDisposable
     readonly SemaphoreSlim empty = new(0);
     long nextReference;
     long memoryWords;
+    long collections;
     volatile bool closing;
     long initProcess;
 
@@ -98,7 +99,8 @@ public sealed unsafe class Node : IDisposable
         Processes.Count,
         Interlocked.Read(ref memoryWords) * 8,
         Atoms.Count,
-        [.. Queues.Select(queue => queue.Count)]);
+        Interlocked.Read(ref collections),
+        [.. Queues.Select((queue, scheduler) => queue.Statistics(scheduler))]);
 
     /// <summary>The processes that live now, in the order of their pids; sampled without stopping anything.</summary>
     public IReadOnlyList<ProcessSummary> ListProcesses(int limit = int.MaxValue) =>
@@ -172,6 +174,8 @@ public sealed unsafe class Node : IDisposable
         worker.RecordReport(process.Pid, "crash", new Dictionary<string, string> { ["reason"] = text });
         WriteErrorLog($"Error in process {process} with exit value:\n{text}\n");
     }
+
+    internal void CountCollection() => Interlocked.Increment(ref collections);
 
     /// <summary>A process's memory has changed by so many words.</summary>
     internal void AddMemory(long words) => Interlocked.Add(ref memoryWords, words);

@@ -48,5 +48,6 @@ public sealed record NodeLimits
 /// <param name="Processes">Processes alive.</param>
 /// <param name="HeapBytes">Bytes of all heaps, as of each process's last collection.</param>
 /// <param name="Atoms">Atoms that the node has of its own.</param>
-/// <param name="RunQueueLengths">Runnable processes that wait, by scheduler.</param>
-public readonly record struct NodeStatistics(int Processes, long HeapBytes, int Atoms, IReadOnlyList<int> RunQueueLengths);
+/// <param name="Collections">Garbage collections since the node started.</param>
+/// <param name="Schedulers">What each scheduler has done for this node since it started, and how many of its processes wait there.</param>
+public readonly record struct NodeStatistics(int Processes, long HeapBytes, int Atoms, long Collections, IReadOnlyList<SchedulerStatistics> Schedulers);

@@ -65,6 +65,7 @@ internal unsafe ref struct Collector(Worker worker, Process process)
         if (minor) Minor(ref heap, need, live);
         else Major(ref heap, need, live);
         process.Collections++;
+        process.Node.CountCollection();
         heap.ReleaseFragments();
         worker.Context->Reductions -= 1 + (heap.HeapWords + (long)heap.OldWords) / 100;
         if (process.Node.CheckHeaps) HeapCheck.Verify(process, worker.Context->X, live);

@@ -14,8 +14,21 @@ internal sealed class NodeRunQueue(Node node)
     readonly Process?[] heads = new Process?[4];
     readonly Process?[] tails = new Process?[4];
     int normalTurns;
+    long reductions;
+    long slices;
+    long busyNanoseconds;
 
     public int Count { get; private set; }
+
+    /// <summary>What the scheduler has done for the node.</summary>
+    public SchedulerStatistics Statistics(int scheduler) => new(scheduler, Volatile.Read(ref reductions), Volatile.Read(ref slices), Volatile.Read(ref busyNanoseconds), Count);
+
+    public void Account(long used, long nanoseconds)
+    {
+        reductions += used;
+        slices++;
+        busyNanoseconds += nanoseconds;
+    }
 
     /// <summary>Whether the queue stands in its scheduler's round.</summary>
     public bool InRound { get; set; }

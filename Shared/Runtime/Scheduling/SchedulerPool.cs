@@ -135,7 +135,7 @@ public sealed class SchedulerPool : IDisposable
     }
 }
 
-/// <summary>What one scheduler has done since the pool started.</summary>
+/// <summary>What one scheduler has done: for all nodes since the pool started, or for one node since that started.</summary>
 /// <param name="Number">The scheduler, from 0.</param>
 /// <param name="Reductions">Reductions executed.</param>
 /// <param name="Slices">Slices executed: how often it took up a process.</param>

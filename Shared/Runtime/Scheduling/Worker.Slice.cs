@@ -26,18 +26,19 @@ internal sealed unsafe partial class Worker
 
         process.Reductions += used;
         Record(EventKind.ScheduledOut, process.Pid, value1: used, value2: (long)reason);
-        Account(serving, used, Clock.Nanoseconds - began);
+        Account(process, serving, used, Clock.Nanoseconds - began);
         process.WaitsInReceive = reason == ScheduledOutReason.Waiting || (reason == ScheduledOutReason.Suspended && process.WasWaiting);
         Leave(process, reason);
         Process = null!;
     }
 
-    static void Account(Scheduler serving, long used, long nanoseconds)
+    static void Account(Process process, Scheduler serving, long used, long nanoseconds)
     {
         // A detached worker adds to the scheduler that it left: figures for people, so a lost update does no harm.
         serving.ReductionsDone += used;
         serving.SlicesDone++;
         serving.BusyNanoseconds += nanoseconds;
+        process.Node.Queues[serving.Number].Account(used, nanoseconds);
     }
 
     (ScheduledOutReason Reason, long Used) SwitchIn(Process process)

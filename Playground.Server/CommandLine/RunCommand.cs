@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Playground.Contracts;
+using Playground.Runtime;
+using Playground.Server.Programs;
+
+namespace Playground.Server.CommandLine;
+
+/// <summary>What <c>run</c> was asked to do.</summary>
+internal sealed record RunRequest(IReadOnlyList<string> Files, string? Call, bool Print, int Schedulers, bool Stats);
+
+/// <summary><c>run</c>: compiles or loads the files, makes one call, and ends with it.</summary>
+internal sealed class RunCommand(Stream output, TextWriter error)
+{
+    private const int Returned = 0;
+    private const int Raised = 1;
+
+    private readonly Lock outputGate = new();
+    private volatile bool hasEnded;
+
+    public async Task<int> RunAsync(RunRequest request)
+    {
+        if (await ReadFilesAsync(request.Files) is not { } files) return PlaygroundCommand.BadUsage;
+        BuiltProgram built = await new ProgramBuilder(new SampleGallery()).BuildAsync(new RoomProgram { Files = files, Entry = request.Call });
+        foreach (ProgramDiagnostic diagnostic in built.Result.Diagnostics) await error.WriteLineAsync(Text(diagnostic));
+        if (!built.Result.Succeeded) return PlaygroundCommand.BadUsage;
+
+        using var schedulers = new SchedulerPool(request.Schedulers, TimeProvider.System);
+        using var node = new Node(schedulers, new NodeOptions
+        {
+            Library = LibraryCode.Library,
+            Output = Write,
+            ErrorLog = WriteError,
+            Limits = NodeLimits.Generous,
+        });
+        if (!await LoadAsync(node, built)) return PlaygroundCommand.BadUsage;
+        return await CallAsync(node, built.Entry!, request);
+    }
+
+    private async Task<int> CallAsync(Node node, EntryPoint entry, RunRequest request)
+    {
+        var elapsed = Stopwatch.StartNew();
+        CallOutcome outcome = await node.CallAsync(entry.Module, entry.Function);
+        elapsed.Stop();
+        hasEnded = true;
+        if (outcome.Returned && request.Print) Write(System.Text.Encoding.UTF8.GetBytes($"=> {outcome.Text}\n"));
+        lock (outputGate) output.Flush();
+        if (!outcome.Returned) await error.WriteLineAsync(outcome.Text);
+        if (request.Stats) await WriteStatisticsAsync(node.Statistics(), elapsed.Elapsed);
+        await error.FlushAsync();
+        return outcome.Returned ? Returned : Raised;
+    }
+
+    private async Task<bool> LoadAsync(Node node, BuiltProgram built)
+    {
+        foreach (Playground.Code.Module module in built.Modules)
+        {
+            try
+            {
+                node.Load(module);
+            }
+            catch (LoadException refused)
+            {
+                await error.WriteLineAsync($"{module.Name}: {refused.Message}");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private async Task<IReadOnlyList<ProgramFile>?> ReadFilesAsync(IReadOnlyList<string> paths)
+    {
+        var files = new List<ProgramFile>();
+        foreach (string path in paths)
+        {
+            try
+            {
+                switch (Path.GetExtension(path))
+                {
+                    case ".erl" or ".hrl":
+                        files.Add(new ProgramFile(path, await File.ReadAllTextAsync(path)));
+                        break;
+                    case ".beam":
+                        files.Add(new ProgramFile(path, null, await File.ReadAllBytesAsync(path)));
+                        break;
+                    default:
+                        await error.WriteLineAsync($"{path}: the name ends neither in .erl nor in .beam");
+                        return null;
+                }
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                await error.WriteLineAsync($"{path}: {problem.Message}");
+                return null;
+            }
+        }
+        return files;
+    }
+
+    private async Task WriteStatisticsAsync(NodeStatistics statistics, TimeSpan elapsed)
+    {
+        await error.WriteLineAsync($"reductions {statistics.Schedulers.Sum(scheduler => scheduler.Reductions)}");
+        await error.WriteLineAsync($"processes {statistics.Processes}");
+        await error.WriteLineAsync($"heap_bytes {statistics.HeapBytes}");
+        await error.WriteLineAsync($"collections {statistics.Collections}");
+        await error.WriteLineAsync($"elapsed_ms {elapsed.TotalMilliseconds:0.000}");
+    }
+
+    private void WriteError(string text)
+    {
+        // What the node's own processes say when it is closed under them is no news about the program.
+        if (hasEnded) return;
+        lock (outputGate) error.Write(text);
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        lock (outputGate) output.Write(bytes);
+    }
+
+    private static string Text(ProgramDiagnostic diagnostic)
+    {
+        string severity = diagnostic.Severity == ProgramDiagnosticSeverity.Error ? "error" : "warning";
+        string place = diagnostic.Line == 0 ? diagnostic.File : $"{diagnostic.File}:{diagnostic.Line}:{diagnostic.Column}";
+        return place.Length == 0 ? $"{severity}: {diagnostic.Message}" : $"{place}: {severity}: {diagnostic.Message}";
+    }
+}

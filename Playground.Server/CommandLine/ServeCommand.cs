@@ -1,0 +1,29 @@
+using Playground.Server.Rooms;
+
+namespace Playground.Server.CommandLine;
+
+/// <summary><c>serve</c>: the page and its hub, until the process is told to end.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> ServeAsync(string urls, TextWriter error, CancellationToken cancellation)
+    {
+        WebApplication app;
+        try
+        {
+            app = PageServer.Build(urls, new RoomSettings());
+            await app.StartAsync(cancellation);
+        }
+        catch (Exception problem) when (problem is IOException or FormatException or InvalidOperationException)
+        {
+            await error.WriteLineAsync($"Cannot listen on {urls}: {problem.Message}");
+            return PlaygroundCommand.BadUsage;
+        }
+        await using (app)
+        {
+            foreach (string url in app.Urls) Console.WriteLine($"The Playground is at {url}");
+            Console.WriteLine("Press Ctrl+C to stop it.");
+            await app.WaitForShutdownAsync(cancellation);
+        }
+        return 0;
+    }
+}

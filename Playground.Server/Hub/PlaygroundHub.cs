@@ -1,0 +1,103 @@
+using Playground.Contracts;
+using Playground.Runtime;
+using Playground.Runtime.Faults;
+using Playground.Server.Programs;
+using Playground.Server.Rooms;
+
+namespace Playground.Server.Hub;
+
+/// <summary>What browsers call. It checks every call and passes it on to the caller's room.</summary>
+internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
+{
+    private static readonly object VisitorKey = new();
+
+    private Visitor Visitor => (Visitor)Context.Items[VisitorKey]!;
+
+    public override Task OnConnectedAsync()
+    {
+        Context.Items[VisitorKey] = new Visitor(rooms);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        Visitor.Leave();
+        return Task.CompletedTask;
+    }
+
+    public async Task<RoomView> OpenRoom()
+    {
+        (Room room, string token) = await rooms.OpenAsync();
+        Visitor.Enter(room, withControl: true);
+        return Describe(room, token);
+    }
+
+    public async Task<RoomView> JoinRoom(string roomId, string? controlToken)
+    {
+        RequestChecks.Require(roomId is { Length: RoomToken.IdLength }, $"A room's id has {RoomToken.IdLength} characters.");
+        RequestChecks.Require(controlToken is null or { Length: RoomToken.TokenLength }, $"A control token has {RoomToken.TokenLength} characters.");
+        Room room = await rooms.JoinAsync(roomId);
+        if (controlToken is not null && !room.IsControlledBy(controlToken))
+        {
+            rooms.Leave(room);
+            throw new RequestException($"The control token does not belong to the room {roomId}.");
+        }
+        Visitor.Enter(room, controlToken is not null);
+        return Describe(room, controlToken);
+    }
+
+    public Task<IReadOnlyList<Sample>> Samples() => Task.FromResult(gallery.Samples);
+
+    public Task<CompileResult> Compile(IReadOnlyList<ProgramFile> files)
+    {
+        RequestChecks.Check(files);
+        return builder.CompileAsync(files);
+    }
+
+    public Task<CompileResult> Run(RoomProgram program)
+    {
+        RequestChecks.Check(program);
+        return Visitor.ControlledRoom.RunAsync(program);
+    }
+
+    public Task Stop() => Visitor.ControlledRoom.StopAsync();
+
+    public IAsyncEnumerable<Frame> Subscribe(View view, CancellationToken cancellationToken)
+    {
+        RequestChecks.Check(view);
+        return Visitor.Subscribe(view, cancellationToken);
+    }
+
+    public Task ChangeView(View view)
+    {
+        RequestChecks.Check(view);
+        Visitor.ChangeView(view);
+        return Task.CompletedTask;
+    }
+
+    public Task<ProcessDetails?> Inspect(InspectRequest request)
+    {
+        RequestChecks.Check(request);
+        return Visitor.Room.InspectAsync(request);
+    }
+
+    public Task<ProcessPage> ListProcesses(ProcessQuery query)
+    {
+        RequestChecks.Check(query);
+        return Task.FromResult(Visitor.Room.List(query));
+    }
+
+    public Task<FaultOutcome> Inject(FaultRequest fault)
+    {
+        Fault read = FaultReader.Read(fault);
+        return Task.FromResult(new FaultOutcome(Visitor.ControlledRoom.Inject(read)));
+    }
+
+    private RoomView Describe(Room room, string? controlToken) => new()
+    {
+        RoomId = room.Id,
+        ControlToken = controlToken,
+        Program = room.Program with { Files = builder.FilesOf(room.Program) },
+        Status = room.Status,
+    };
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.SignalR;
+using Playground.Contracts;
+using Playground.Runtime;
+using Playground.Server.Hub;
+using Playground.Server.Programs;
+using Playground.Server.Rooms;
+using Playground.Server.Storage;
+
+namespace Playground.Server;
+
+/// <summary>Builds the web server: the page's files, the hub, the rooms.</summary>
+internal static class PageServer
+{
+    /// <summary>Reached from this machine only, unless somebody says otherwise: programs of others run in it.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static WebApplication Build(string urls, RoomSettings settings)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Not taken from the process that runs: tests run it inside their own.
+            ApplicationName = typeof(PageServer).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls(urls);
+        // The files of the page stand in its own project until the server is published.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        AddRooms(builder.Services, settings);
+        AddHub(builder.Services);
+        WebApplication app = builder.Build();
+        app.MapStaticAssets();
+        app.MapHub<PlaygroundHub>(Limits.HubPath);
+        app.MapFallbackToFile("index.html");
+        return app;
+    }
+
+    private static void AddRooms(IServiceCollection services, RoomSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SampleGallery>();
+        services.AddSingleton<ProgramBuilder>();
+        services.AddSingleton(_ => new SchedulerPool(Environment.ProcessorCount, TimeProvider.System));
+        services.AddSingleton(provider => new RoomStore(settings.Database, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RoomServices>();
+        services.AddSingleton<RoomDirectory>();
+        services.AddHostedService<IdleRoomCloser>();
+    }
+
+    private static void AddHub(IServiceCollection services)
+    {
+        services.AddSingleton<RequestErrors>();
+        services.AddSignalR(options =>
+            {
+                options.MaximumReceiveMessageSize = Limits.CallBytes;
+                // An inspection may wait for its process; the buttons beside it must not wait for the inspection.
+                options.MaximumParallelInvocationsPerClient = 8;
+                // Says what was wrong with arguments that cannot be read; our own errors pass RequestErrors, which hides their details.
+                options.EnableDetailedErrors = true;
+                options.AddFilter<RequestErrors>();
+            })
+            .AddJsonProtocol(options => ContractsJson.Configure(options.PayloadSerializerOptions));
+    }
+}

@@ -1,0 +1,77 @@
+using Playground.Runtime.Events;
+using Playground.Server.Streaming;
+
+namespace Playground.Server.Rooms;
+
+/// <summary>
+/// Takes the events of one run out of its node, at its own pace, and writes them into the world. The schedulers never wait for it: what it
+/// does not take in time is dropped by the node and counted, and the world is corrected from the process table.
+/// </summary>
+internal sealed class Recorder(RoomNode node, World world, TimeProvider time)
+{
+    /// <summary>Twenty times a second: as often as a browser can get frames.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Corrections no closer together than this take at most a few percent of a core, even with all processes that a room may have.</summary>
+    private static readonly TimeSpan ResynchronizeInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Events applied under one hold of the world's gate; about a millisecond.</summary>
+    private const int EventsPerHold = 4_096;
+
+    /// <summary>Events per drain: a node that makes more than that is not caught up with in one go, so that frames go out meanwhile.</summary>
+    private const int EventsPerDrain = 200_000;
+
+    private readonly RuntimeEvent[] buffer = new RuntimeEvent[EventsPerHold];
+    private readonly List<RuntimeEvent> drained = [];
+    private readonly long start = time.GetTimestamp();
+    private long droppedBefore;
+    private long lastResynchronized = time.GetTimestamp();
+
+    /// <summary>Takes what is there.</summary>
+    public void Drain()
+    {
+        int count;
+        do
+        {
+            count = node.ReadEvents(buffer);
+            drained.AddRange(buffer.AsSpan(0, count));
+        }
+        while (count > 0 && drained.Count < EventsPerDrain);
+        ApplyDrained();
+        ResynchronizeAfterLoss();
+        string output = node.Output.Take(out long droppedBytes);
+        lock (world.Gate)
+        {
+            if (output.Length > 0) world.Logs.Output.Append(output);
+            if (droppedBytes > 0) world.Logs.Output.Skip(droppedBytes);
+            world.CloseDrain((long)time.GetElapsedTime(start).TotalNanoseconds);
+        }
+    }
+
+    /// <summary>
+    /// Applies in the order of time: one read brings that order only for itself, and a process can be born on one scheduler and end on
+    /// another. OrderBy keeps the order of events of the same moment.
+    /// </summary>
+    private void ApplyDrained()
+    {
+        foreach (RuntimeEvent[] hold in drained.OrderBy(happened => happened.TimeNanoseconds).Chunk(EventsPerHold))
+        {
+            lock (world.Gate)
+            {
+                foreach (RuntimeEvent happened in hold) world.Apply(happened);
+            }
+        }
+        drained.Clear();
+    }
+
+    private void ResynchronizeAfterLoss()
+    {
+        long dropped = node.DroppedEvents;
+        if (dropped == droppedBefore || time.GetElapsedTime(lastResynchronized) < ResynchronizeInterval) return;
+        LivingProcess[] living =
+            [.. node.Processes().Select(process => new LivingProcess(process.Pid, process.Parent, process.RegisteredName, process.InitialCall))];
+        lock (world.Gate) world.Resynchronize(living, dropped - droppedBefore);
+        droppedBefore = dropped;
+        lastResynchronized = time.GetTimestamp();
+    }
+}

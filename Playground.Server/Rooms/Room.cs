@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using Playground.Contracts;
+using Playground.Runtime;
+using Playground.Runtime.Faults;
+using Playground.Runtime.Events;
+using Playground.Server.Programs;
+using Playground.Server.Storage;
+using Playground.Server.Streaming;
+
+namespace Playground.Server.Rooms;
+
+/// <summary>One running system that visitors share: its program, its node, and the browsers that watch it.</summary>
+internal sealed class Room : IAsyncDisposable
+{
+    private readonly SemaphoreSlim commands = new(1, 1);
+    private readonly byte[] controlTokenHash;
+    private readonly RoomServices services;
+    private ImmutableArray<Subscription> subscriptions = [];
+    private volatile RoomRun run;
+    private volatile RoomProgram program;
+    private bool isClosed;
+
+    public Room(string id, byte[] controlTokenHash, RoomProgram program, RoomServices services)
+    {
+        Id = id;
+        this.controlTokenHash = controlTokenHash;
+        this.program = program;
+        this.services = services;
+        run = RoomRun.Nothing(0, new RoomStatus(RoomPhase.Stopped, 0), services.Time);
+    }
+
+    public string Id { get; }
+
+    public RoomProgram Program => program;
+
+    public RoomStatus Status => run.Status;
+
+    /// <summary>Connections in the room. Guarded by the directory's gate.</summary>
+    public int Visitors { get; set; }
+
+    /// <summary>When the last connection left, as a timestamp of the time provider. Guarded by the directory's gate.</summary>
+    public long LeftAt { get; set; }
+
+    public bool IsControlledBy(string token) => RoomToken.Matches(token, controlTokenHash);
+
+    /// <summary>Starts the room's program when it has not been started since the room was opened.</summary>
+    public async Task EnsureStartedAsync()
+    {
+        if (run.Number > 0) return;
+        await commands.WaitAsync();
+        try
+        {
+            if (run.Number == 0 && !isClosed) await RunLockedAsync(program);
+        }
+        finally
+        {
+            commands.Release();
+        }
+    }
+
+    public async Task<CompileResult> RunAsync(RoomProgram next)
+    {
+        await commands.WaitAsync();
+        try
+        {
+            if (isClosed) throw new RequestException("This room has just been closed. Join it again to open it.");
+            return await RunLockedAsync(next);
+        }
+        finally
+        {
+            commands.Release();
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        await commands.WaitAsync();
+        try
+        {
+            await run.StopAsync();
+        }
+        finally
+        {
+            commands.Release();
+        }
+        Pulse();
+    }
+
+    public Subscription Subscribe(View view)
+    {
+        var subscription = new Subscription(() => run.Observed, view, services.Time);
+        ImmutableInterlocked.Update(ref subscriptions, (all, added) => all.Add(added), subscription);
+        return subscription;
+    }
+
+    public void Unsubscribe(Subscription subscription)
+    {
+        ImmutableInterlocked.Update(ref subscriptions, (all, removed) => all.Remove(removed), subscription);
+        subscription.Complete();
+    }
+
+    public async Task<ProcessDetails?> InspectAsync(InspectRequest request)
+    {
+        RoomRun current = run;
+        if (current.Node is not { } node) return null;
+        ProcessSnapshot? snapshot;
+        try
+        {
+            snapshot = await node.InspectAsync(request).WaitAsync(services.Settings.InspectTime, services.Time);
+        }
+        catch (TimeoutException)
+        {
+            throw new RequestException($"{request.Process} has not answered for {services.Settings.InspectTime.TotalSeconds:0} seconds.");
+        }
+        return snapshot is null ? null : Inspection.Describe(snapshot, current.World);
+    }
+
+    public ProcessPage List(ProcessQuery query)
+    {
+        RoomRun current = run;
+        return current.Node is { } node ? ProcessTable.Page(query, node.Processes(), current.World) : new ProcessPage(0, []);
+    }
+
+    public bool Inject(Fault fault) =>
+        (run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.")).Inject(fault);
+
+    public async ValueTask DisposeAsync()
+    {
+        await commands.WaitAsync();
+        try
+        {
+            isClosed = true;
+            await run.DisposeAsync();
+        }
+        finally
+        {
+            commands.Release();
+        }
+        foreach (Subscription subscription in subscriptions) subscription.Complete();
+    }
+
+    private async Task<CompileResult> RunLockedAsync(RoomProgram next)
+    {
+        bool isFirst = run.Number == 0;
+        int number = run.Number + 1;
+        BuiltProgram built = await services.Builder.BuildAsync(next);
+        CompileResult result = built.Result;
+        RoomNode? node = result.Succeeded ? Load(built, ref result) : null;
+        // A program with errors leaves what runs alone; only a room that has nothing yet shows that its program is broken.
+        if (node is null && !isFirst) return result;
+        program = next;
+        services.Store.Save(new StoredRoom(Id, controlTokenHash, next));
+        RoomRun old = run;
+        await old.StopAsync();
+        run = node is null
+            ? RoomRun.Nothing(number, new RoomStatus(RoomPhase.Broken, number, Problem: ProblemOf(result)), services.Time)
+            : RoomRun.Start(number, node, built.Entry!, Wanted, Pulse, services.Time);
+        Pulse();
+        await old.DisposeAsync();
+        return result;
+    }
+
+    private static string ProblemOf(CompileResult result)
+    {
+        ProgramDiagnostic? first = result.Diagnostics.FirstOrDefault(found => found.Severity == ProgramDiagnosticSeverity.Error);
+        return first is null ? "The program has errors." : $"The program has errors; the first one is in {first.File}, line {first.Line}: {first.Message}.";
+    }
+
+    private RoomNode? Load(BuiltProgram built, ref CompileResult result)
+    {
+        try
+        {
+            return new RoomNode(services.Schedulers, services.Settings.NodeLimits, built);
+        }
+        catch (LoadException refused)
+        {
+            var problem = new ProgramDiagnostic(built.FirstFile, 0, 0, ProgramDiagnosticSeverity.Error, refused.Message);
+            result = new CompileResult(false, [.. result.Diagnostics, problem]);
+            return null;
+        }
+    }
+
+    /// <summary>What the subscribers together want to be recorded.</summary>
+    private (EventKinds Kinds, bool Texts) Wanted()
+    {
+        EventKinds kinds = EventKinds.Structure;
+        bool texts = false;
+        foreach (Subscription subscription in subscriptions)
+        {
+            View view = subscription.View;
+            if (view.Messages) kinds |= EventKinds.Messages;
+            if (view.Slices) kinds |= EventKinds.Scheduling;
+            texts |= view is { Messages: true, MessageTexts: true };
+        }
+        return (kinds, texts);
+    }
+
+    private void Pulse()
+    {
+        foreach (Subscription subscription in subscriptions) subscription.Pulse();
+    }
+}

@@ -1,0 +1,108 @@
+using Playground.Contracts;
+using Playground.Server.Storage;
+
+namespace Playground.Server.Rooms;
+
+/// <summary>All open rooms. Closes those that nobody visits, and opens stored ones again.</summary>
+internal sealed class RoomDirectory(RoomServices services) : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Room> rooms = [];
+    private bool isClosed;
+
+    /// <summary>Opens a new room and enters it.</summary>
+    public async Task<(Room Room, string ControlToken)> OpenAsync()
+    {
+        string token = RoomToken.NewToken();
+        var room = new Room(RoomToken.NewId(), RoomToken.Hash(token), new RoomProgram { Sample = Limits.FirstSample }, services);
+        await EnterAsync(Add(room));
+        return (room, token);
+    }
+
+    /// <summary>Enters a room that is open or stored.</summary>
+    public async Task<Room> JoinAsync(string id)
+    {
+        (Room room, Room? evicted) entered;
+        lock (gate)
+        {
+            if (rooms.TryGetValue(id, out Room? open))
+            {
+                open.Visitors++;
+                entered = (open, null);
+            }
+            else
+            {
+                StoredRoom stored = services.Store.Find(id) ?? throw new RequestException($"There is no room {id}; it may have been forgotten after a long time.");
+                entered = Add(new Room(stored.Id, stored.ControlTokenHash, stored.Program, services));
+            }
+        }
+        await EnterAsync(entered);
+        return entered.room;
+    }
+
+    public void Leave(Room room)
+    {
+        lock (gate)
+        {
+            room.Visitors--;
+            room.LeftAt = services.Time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Closes the rooms without visitors for longer than the idle time.</summary>
+    public async Task CloseIdleAsync()
+    {
+        List<Room> idle;
+        lock (gate)
+        {
+            idle = [.. rooms.Values.Where(room => room.Visitors == 0 && services.Time.GetElapsedTime(room.LeftAt) > services.Settings.IdleTime)];
+            foreach (Room room in idle) rooms.Remove(room.Id);
+        }
+        foreach (Room room in idle) await room.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        List<Room> open;
+        lock (gate)
+        {
+            isClosed = true;
+            open = [.. rooms.Values];
+            rooms.Clear();
+        }
+        foreach (Room room in open) await room.DisposeAsync();
+    }
+
+    /// <summary>Adds a room with its first visitor; closes the one that was left first when there are too many.</summary>
+    private (Room Room, Room? Evicted) Add(Room room)
+    {
+        lock (gate)
+        {
+            if (isClosed) throw new RequestException("The server is shutting down.");
+            Room? evicted = null;
+            if (rooms.Count >= services.Settings.Rooms)
+            {
+                evicted = rooms.Values.Where(other => other.Visitors == 0).MinBy(other => other.LeftAt)
+                    ?? throw new RequestException($"All {services.Settings.Rooms} rooms are in use. Try again when somebody has left.");
+                rooms.Remove(evicted.Id);
+            }
+            room.Visitors = 1;
+            rooms.Add(room.Id, room);
+            return (room, evicted);
+        }
+    }
+
+    private async Task EnterAsync((Room Room, Room? Evicted) entered)
+    {
+        try
+        {
+            if (entered.Evicted is not null) await entered.Evicted.DisposeAsync();
+            await entered.Room.EnsureStartedAsync();
+        }
+        catch
+        {
+            Leave(entered.Room);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using Playground.Contracts;
+using Playground.Runtime;
+using Playground.Runtime.Events;
+using Playground.Runtime.Faults;
+using Playground.Server.Programs;
+using Playground.Server.Streaming;
+using ProcessState = Playground.Contracts.ProcessState;
+
+namespace Playground.Server.Rooms;
+
+/// <summary>One run's node as the server uses it: everything between the room and the runtime passes here.</summary>
+internal sealed class RoomNode : IDisposable
+{
+    /// <summary>Held by every call into the node: browsers may still ask while the run is being stopped.</summary>
+    private readonly Lock gate = new();
+
+    private readonly Node node;
+    private readonly EventReader events;
+    private bool isDisposed;
+
+    /// <summary>Makes the node and observes its structure from the first process on. Throws <see cref="LoadException"/> for a bad module.</summary>
+    public RoomNode(SchedulerPool schedulers, NodeLimits limits, BuiltProgram program)
+    {
+        node = new Node(schedulers, new NodeOptions { Library = LibraryCode.Library, Output = Output.Append, Limits = limits });
+        try
+        {
+            foreach (Playground.Code.Module module in program.Modules) node.Load(module);
+            events = node.Observe(EventKinds.Structure);
+        }
+        catch
+        {
+            node.Dispose();
+            throw;
+        }
+    }
+
+    public OutputBuffer Output { get; } = new();
+
+    /// <summary>Events lost since the node began.</summary>
+    public long DroppedEvents => events.Dropped;
+
+    public LiveSource Live => new(Sample, Figures);
+
+    public Task<CallOutcome> CallAsync(EntryPoint entry) => node.CallAsync(entry.Module, entry.Function);
+
+    /// <summary>For the recorder, which is stopped before the node is disposed.</summary>
+    public void Observe(EventKinds kinds, bool messageTexts)
+    {
+        if (events.Kinds != kinds) events.Kinds = kinds;
+        if (events.MessageTexts != messageTexts) events.MessageTexts = messageTexts;
+    }
+
+    /// <summary>For the recorder, which is stopped before the node is disposed.</summary>
+    public int ReadEvents(RuntimeEvent[] buffer) => events.Read(buffer);
+
+    public IReadOnlyList<ProcessSummary> Processes()
+    {
+        lock (gate) return isDisposed ? [] : node.ListProcesses();
+    }
+
+    public Task<ProcessSnapshot?> InspectAsync(InspectRequest request)
+    {
+        lock (gate)
+        {
+            return isDisposed
+                ? Task.FromResult<ProcessSnapshot?>(null)
+                : node.InspectAsync(request.Process.ToPid(), request.Messages, request.TextLength);
+        }
+    }
+
+    public bool Inject(Fault fault)
+    {
+        lock (gate) return !isDisposed && node.Inject(fault);
+    }
+
+    /// <summary>Ends all processes, which can take a while; nobody who asks meanwhile waits for it.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (isDisposed) return;
+            isDisposed = true;
+        }
+        events.Dispose();
+        node.Dispose();
+    }
+
+    private bool Sample(Pid pid, out ProcessCounters counters)
+    {
+        ProcessSummary summary;
+        bool lives;
+        lock (gate) lives = TrySummarize(pid, out summary);
+        counters = lives ? CountersOf(summary) : default;
+        return lives;
+    }
+
+    private bool TrySummarize(Pid pid, out ProcessSummary summary)
+    {
+        summary = default;
+        return !isDisposed && node.TrySummarize(pid, out summary);
+    }
+
+    private static ProcessCounters CountersOf(in ProcessSummary summary) => new(
+        summary.Pid.ToWire(),
+        summary.MailboxLength,
+        (int)Math.Min(summary.HeapWords, int.MaxValue),
+        summary.Reductions,
+        StateOf(summary),
+        summary.TrapsExits ? (byte)1 : (byte)0);
+
+    public static ProcessState StateOf(in ProcessSummary summary) => summary.State switch
+    {
+        Playground.Runtime.ProcessState.Runnable => ProcessState.Runnable,
+        Playground.Runtime.ProcessState.Running => ProcessState.Running,
+        Playground.Runtime.ProcessState.Waiting => ProcessState.Waiting,
+        Playground.Runtime.ProcessState.Suspended => ProcessState.Suspended,
+        _ => ProcessState.Exiting,
+    };
+
+    private NodeFigures Figures()
+    {
+        NodeStatistics statistics;
+        lock (gate)
+        {
+            if (isDisposed) return NodeFigures.None;
+            statistics = node.Statistics();
+        }
+        SchedulerRow[] rows = [.. statistics.Schedulers.Select(scheduler => new SchedulerRow(
+            scheduler.Number, scheduler.RunQueueLength, scheduler.Reductions, scheduler.Slices, scheduler.BusyNanoseconds))];
+        return new NodeFigures(rows.Sum(row => row.Reductions), statistics.HeapBytes, statistics.Atoms, rows);
+    }
+}

@@ -1,0 +1,23 @@
+using Playground.Runtime;
+
+namespace Playground.Server.Rooms;
+
+/// <summary>How many rooms there can be, and how much each may use.</summary>
+internal sealed record RoomSettings
+{
+    /// <summary>Rooms open at once. Each holds a node with its processes; the oldest one without visitors is closed to make place.</summary>
+    public int Rooms { get; init; } = 64;
+
+    /// <summary>A room is closed after so long without visitors. It can be opened again from the store.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Inspections wait so long for the process to answer.</summary>
+    public TimeSpan InspectTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What one room's program may use. Generous for a demonstration, small for the machine.</summary>
+    public NodeLimits NodeLimits { get; init; } = new() { Processes = 262_144, TotalMemoryBytes = 1L << 30 };
+
+    /// <summary>The file that keeps the rooms.</summary>
+    public string Database { get; init; } =
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "playground", "rooms.db");
+}

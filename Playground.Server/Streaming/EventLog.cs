@@ -1,0 +1,25 @@
+namespace Playground.Server.Streaming;
+
+/// <summary>A log of the last entries of one kind. Every reader has a cursor of its own; one that comes too late learns how many it missed.</summary>
+internal sealed class EventLog<T>(int capacity)
+{
+    private readonly T[] entries = new T[capacity];
+
+    /// <summary>How many entries were ever appended; the cursor of a reader that has read them all.</summary>
+    public long End { get; private set; }
+
+    /// <summary>The cursor of a reader that wants all that is kept.</summary>
+    public long Start => Math.Max(0, End - entries.Length);
+
+    public void Append(T entry) => entries[End++ % entries.Length] = entry;
+
+    /// <summary>Reads on from the cursor: the newest <paramref name="limit"/> entries. Returns how many older ones were left out.</summary>
+    public long Read(ref long cursor, int limit, List<T> into)
+    {
+        long first = Math.Max(cursor, Math.Max(Start, End - limit));
+        long missed = first - cursor;
+        for (long index = first; index < End; index++) into.Add(entries[index % entries.Length]);
+        cursor = End;
+        return missed;
+    }
+}

@@ -1,0 +1,44 @@
+using Playground.Contracts;
+using Playground.Runtime;
+
+namespace Playground.Server.Streaming;
+
+/// <summary>How a process ended, with the exit signals that its end sent out.</summary>
+internal sealed class ProcessEnd(Pid process, string label, string reason, long timeNanoseconds)
+{
+    /// <summary>A process can be linked to thousands; a reader can follow a few.</summary>
+    private const int SignalsKept = 50;
+
+    private readonly List<ExitSignalRow> signals = [];
+
+    public Pid Process { get; } = process;
+
+    public string Label { get; } = label;
+
+    public string Reason { get; } = reason;
+
+    public long TimeNanoseconds { get; } = timeNanoseconds;
+
+    public bool IsCrash { get; } = ExitReason.IsCrash(reason);
+
+    /// <summary>The number of the crash that it belongs to; 0 when no crash caused it.</summary>
+    public long Cascade { get; init; }
+
+    /// <summary>How often the process and its predecessors had been restarted.</summary>
+    public int Restarts { get; init; }
+
+    public IReadOnlyList<ExitSignalRow> Signals => [.. signals];
+
+    public void Add(ExitSignalRow signal)
+    {
+        if (signals.Count < SignalsKept) signals.Add(signal);
+    }
+}
+
+/// <summary>Reads exit reasons.</summary>
+internal static class ExitReason
+{
+    /// <summary>Whether a reason counts as a crash: the rule by which supervisors tell an abnormal exit (supervisor(3), restart types).</summary>
+    public static bool IsCrash(string reason) =>
+        reason is not ("normal" or "shutdown") && !reason.StartsWith("{shutdown,", StringComparison.Ordinal);
+}

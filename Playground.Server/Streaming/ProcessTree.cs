@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using Playground.Runtime;
+
+namespace Playground.Server.Streaming;
+
+/// <summary>The living processes and where they stand: each under the process that spawned it, in the group of its kind.</summary>
+internal sealed class ProcessTree
+{
+    private readonly Dictionary<Pid, WorldProcess> processes = [];
+    private readonly List<WorldProcess> endedParents = [];
+    private int lastGroup;
+
+    /// <summary>The groups at the top: processes whose parent is the room itself, or is gone.</summary>
+    public List<ProcessGroup> TopGroups { get; } = [];
+
+    /// <summary>Grows with every change of a row, a group, a link or a monitor.</summary>
+    public long Version { get; private set; }
+
+    public int Count => processes.Count;
+
+    public IReadOnlyCollection<WorldProcess> Processes => processes.Values;
+
+    public WorldProcess? Find(Pid pid) => processes.GetValueOrDefault(pid);
+
+    public WorldProcess Add(Pid pid, Pid parent, string initialCall, long bornNanoseconds)
+    {
+        if (processes.TryGetValue(pid, out WorldProcess? known))
+        {
+            // The process was taken from the process table before the event of its birth arrived.
+            if (known.InitialCall.Length == 0) ChangeKind(known, initialCall);
+            return known;
+        }
+        var process = new WorldProcess(pid, bornNanoseconds) { InitialCall = initialCall, Parent = Find(parent), Version = ++Version };
+        processes.Add(pid, process);
+        ProcessGroup group = GroupFor(process.Parent, initialCall);
+        group.Born++;
+        Enter(group, process);
+        return process;
+    }
+
+    public WorldProcess? Remove(Pid pid, bool crashed)
+    {
+        if (!processes.Remove(pid, out WorldProcess? process)) return null;
+        if (crashed) process.Group.Crashed++;
+        Leave(process);
+        RemoveEdgesOf(process);
+        if (process.ChildGroups is { Count: > 0 }) endedParents.Add(process);
+        return process;
+    }
+
+    public void Rename(WorldProcess process, string? name)
+    {
+        process.Name = name;
+        Touch(process);
+    }
+
+    public void ChangeKind(WorldProcess process, string initialCall)
+    {
+        if (process.InitialCall == initialCall) return;
+        process.InitialCall = initialCall;
+        Leave(process);
+        process.Group.Born--;
+        ProcessGroup group = GroupFor(process.Parent, initialCall);
+        group.Born++;
+        Enter(group, process);
+        Touch(process);
+    }
+
+    /// <summary>Marks the process's row as changed.</summary>
+    public void Touch(WorldProcess process)
+    {
+        process.Version = ++Version;
+        process.Group.Version = Version;
+    }
+
+    public void Link(Pid one, Pid other)
+    {
+        if (Find(one) is not { } first || Find(other) is not { } second) return;
+        (first.Links ??= []).Add(other);
+        (second.Links ??= []).Add(one);
+        Version++;
+    }
+
+    public void Unlink(Pid one, Pid other)
+    {
+        Find(one)?.Links?.Remove(other);
+        Find(other)?.Links?.Remove(one);
+        Version++;
+    }
+
+    public void Monitor(Pid watcher, Pid watched)
+    {
+        if (Find(watcher) is not { } from || Find(watched) is not { } to) return;
+        from.Monitors ??= [];
+        from.Monitors[watched] = from.Monitors.GetValueOrDefault(watched) + 1;
+        (to.MonitoredBy ??= []).Add(watcher);
+        Version++;
+    }
+
+    public void Demonitor(Pid watcher, Pid watched)
+    {
+        if (Find(watcher)?.Monitors is not { } monitors || !monitors.TryGetValue(watched, out int count)) return;
+        Version++;
+        if (count > 1)
+        {
+            monitors[watched] = count - 1;
+            return;
+        }
+        monitors.Remove(watched);
+        Find(watched)?.MonitoredBy?.Remove(watcher);
+    }
+
+    /// <summary>
+    /// Moves the children of ended processes to the top. It is done once per drain of the events and not at each end, because the children
+    /// of an ended process mostly end with it, and would otherwise jump to the top for a moment.
+    /// </summary>
+    public void AdoptOrphans()
+    {
+        foreach (WorldProcess parent in endedParents)
+        {
+            foreach (ProcessGroup group in parent.ChildGroups!) Adopt(group);
+            parent.ChildGroups = null;
+        }
+        endedParents.Clear();
+    }
+
+    private void Adopt(ProcessGroup orphans)
+    {
+        while (orphans.First is { } child)
+        {
+            orphans.Remove(child);
+            child.Parent = null;
+            Enter(GroupFor(null, child.InitialCall), child);
+            Touch(child);
+        }
+    }
+
+    private void Enter(ProcessGroup group, WorldProcess process)
+    {
+        group.Add(process);
+        group.Version = ++Version;
+    }
+
+    private void Leave(WorldProcess process)
+    {
+        ProcessGroup group = process.Group;
+        group.Remove(process);
+        group.Version = ++Version;
+        // An empty group stays while its parent lives: its counts of the born and the crashed belong to the next members too. Those of
+        // groups without a story are dropped, so that a long run with ever new kinds does not grow.
+        if (group.Members == 0 && group.Crashed == 0 && group.Restarted == 0) GroupsOf(group.Parent).Remove(group);
+    }
+
+    private ProcessGroup GroupFor(WorldProcess? parent, string label)
+    {
+        List<ProcessGroup> groups = GroupsOf(parent);
+        foreach (ProcessGroup group in groups)
+        {
+            if (group.Label == label) return group;
+        }
+        var added = new ProcessGroup(++lastGroup, parent, label);
+        groups.Add(added);
+        return added;
+    }
+
+    private List<ProcessGroup> GroupsOf(WorldProcess? parent) => parent is null ? TopGroups : parent.ChildGroups ??= [];
+
+    private void RemoveEdgesOf(WorldProcess process)
+    {
+        foreach (Pid other in process.Links ?? []) Find(other)?.Links?.Remove(process.Pid);
+        foreach (Pid watched in process.Monitors?.Keys ?? Enumerable.Empty<Pid>()) Find(watched)?.MonitoredBy?.Remove(process.Pid);
+        foreach (Pid watcher in process.MonitoredBy ?? []) Find(watcher)?.Monitors?.Remove(process.Pid);
+        Debug.Assert(!processes.ContainsKey(process.Pid), "The process has left the table before its edges are removed.");
+        Version++;
+    }
+}

@@ -1,0 +1,51 @@
+using Playground.Contracts;
+using Playground.Runtime;
+
+namespace Playground.Server.Streaming;
+
+/// <summary>A living process in the world model, with its place in the tree.</summary>
+internal sealed class WorldProcess(Pid pid, long bornNanoseconds)
+{
+    public Pid Pid { get; } = pid;
+
+    public long BornNanoseconds { get; } = bornNanoseconds;
+
+    public WorldProcess? Parent { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? ChildId { get; set; }
+
+    public string InitialCall { get; set; } = "";
+
+    public ProcessRole Role { get; set; }
+
+    public Pid? Replaces { get; set; }
+
+    public int Restarts { get; set; }
+
+    /// <summary>The world's version at which the row last changed.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Its siblings of the same kind, of which it is one; set while it stands in the tree.</summary>
+    public ProcessGroup Group { get; set; } = null!;
+
+    public WorldProcess? PreviousInGroup { get; set; }
+
+    public WorldProcess? NextInGroup { get; set; }
+
+    /// <summary>Its children by kind; created with the first child, because most processes never have one.</summary>
+    public List<ProcessGroup>? ChildGroups { get; set; }
+
+    public HashSet<Pid>? Links { get; set; }
+
+    /// <summary>Whom it monitors, and how many times.</summary>
+    public Dictionary<Pid, int>? Monitors { get; set; }
+
+    /// <summary>Who monitors it; needed to find the edges again when it ends.</summary>
+    public HashSet<Pid>? MonitoredBy { get; set; }
+
+    public string Label => ChildId ?? InitialCall;
+
+    public string DisplayName => Name ?? Label;
+}

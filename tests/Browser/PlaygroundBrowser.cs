@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
+using Playground.Server;
+using Playground.Server.Rooms;
+
+namespace Playground.Browser.Tests;
+
+/// <summary>
+/// A real Chromium and a server to visit: one of its own, or the one at PLAYGROUND_URL, so that the same tests run on the published folder.
+/// CHROMIUM names the browser's program when it is elsewhere.
+/// </summary>
+public sealed class PlaygroundBrowser : IAsyncLifetime
+{
+    private const string DefaultChromium = "/usr/bin/chromium";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("playground-tests-").FullName;
+    private WebApplication? server;
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
+
+    public string Url { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        Url = Environment.GetEnvironmentVariable("PLAYGROUND_URL") ?? await StartServerAsync();
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? DefaultChromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (chromium is not null) await chromium.CloseAsync();
+        playwright?.Dispose();
+        if (server is not null)
+        {
+            await server.StopAsync();
+            await server.DisposeAsync();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A visitor of their own: nothing remembered, except that the tree is shown as an outline, which can be read.</summary>
+    public async Task<Visitor> VisitAsync(string path = "/", bool picture = false)
+    {
+        IBrowserContext context = await chromium!.NewContextAsync(new BrowserNewContextOptions { Locale = "en-GB", ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        if (!picture) await context.AddInitScriptAsync("localStorage.getItem('playground.face') ?? localStorage.setItem('playground.face', 'Outline')");
+        IPage page = await context.NewPageAsync();
+        var visitor = new Visitor(page);
+        await page.GotoAsync(Url + path, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        return visitor;
+    }
+
+    private async Task<string> StartServerAsync()
+    {
+        server = PageServer.Build("http://127.0.0.1:0", new RoomSettings { Database = Path.Combine(folder, "rooms.db") });
+        await server.StartAsync();
+        return server.Urls.Single();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Playground.Client.Connection;
+using Playground.Contracts;
+using Playground.Server.Rooms;
+
+namespace Playground.Server.Tests.Hub;
+
+/// <summary>A real server on a free port, with a store of its own.</summary>
+public sealed class RunningServer : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("playground-tests-").FullName;
+    private WebApplication? app;
+
+    internal RoomSettings Settings { get; init; } = new();
+
+    internal string Url => app!.Urls.Single();
+
+    public async Task InitializeAsync()
+    {
+        app = PageServer.Build("http://127.0.0.1:0", Settings with { Database = Path.Combine(folder, "rooms.db") });
+        await app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Stops the server and starts another one on the same store.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await InitializeAsync();
+    }
+
+    internal async Task<Browser> ConnectAsync()
+    {
+        IHubConnectionBuilder builder = new HubConnectionBuilder().WithWebSocket(Url, Limits.HubPath);
+        builder.AddJsonProtocol(options =>
+        {
+            ContractsJson.Configure(options.PayloadSerializerOptions);
+            // For malformed arguments, which are no contracts.
+            options.PayloadSerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        });
+        HubConnection connection = builder.Build();
+        await connection.StartAsync();
+        return new Browser(connection);
+    }
+
+    private async Task StopAsync()
+    {
+        await app!.StopAsync();
+        await app.DisposeAsync();
+    }
+}
+
+/// <summary>One browser's connection, with the hub's methods by name.</summary>
+internal sealed class Browser(HubConnection connection) : IAsyncDisposable
+{
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
+    public HubConnection Connection => connection;
+
+    public Task<RoomView> OpenRoom() => CallAsync<RoomView>(nameof(IPlaygroundHub.OpenRoom));
+
+    public Task<RoomView> JoinRoom(string roomId, string? token) => CallAsync<RoomView>(nameof(IPlaygroundHub.JoinRoom), roomId, token);
+
+    public Task<CompileResult> Run(RoomProgram program) => CallAsync<CompileResult>(nameof(IPlaygroundHub.Run), program);
+
+    public Task<CompileResult> Run(string source, string file = "test.erl") => Run(new RoomProgram { Files = [new ProgramFile(file, source)] });
+
+    public Task<CompileResult> Compile(params ProgramFile[] files) => CallAsync<CompileResult>(nameof(IPlaygroundHub.Compile), (object)files);
+
+    public Task<ProcessDetails?> Inspect(ProcessId process) => CallAsync<ProcessDetails?>(nameof(IPlaygroundHub.Inspect), new InspectRequest { Process = process });
+
+    public Task<ProcessPage> ListProcesses(ProcessQuery query) => CallAsync<ProcessPage>(nameof(IPlaygroundHub.ListProcesses), query);
+
+    public Task<FaultOutcome> Inject(ProcessId process, RequestedFault fault) =>
+        CallAsync<FaultOutcome>(nameof(IPlaygroundHub.Inject), new FaultRequest(process, fault));
+
+    public Task Stop() => CallAsync<object?>(nameof(IPlaygroundHub.Stop));
+
+    public Task<T> CallAsync<T>(string method, params object?[] arguments) => connection.InvokeCoreAsync<T>(method, arguments).WaitAsync(Bound);
+
+    /// <summary>The sentence of the error that a call ends in.</summary>
+    public async Task<string> ErrorOf(string method, params object?[] arguments)
+    {
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => CallAsync<object?>(method, arguments));
+        Assert.IsNotType<TimeoutException>(error);
+        return HubErrors.SentenceOf(error.Message);
+    }
+
+    /// <summary>Reads frames into a picture until it is as wanted.</summary>
+    public Picture Watch(View? view = null) => new(connection, view ?? new View());
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}

@@ -16,7 +16,7 @@ interface SchedulerRow {
 
 const endings = ["preempted: its reductions were used up", "waits in receive", "gave way by itself", "ended", "suspended"];
 const slicesMost = 60_000;
-const labelWidth = 92;
+const labelWidth = 108;
 const laneGap = 10;
 const axisHeight = 18;
 

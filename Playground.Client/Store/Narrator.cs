@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Playground.Contracts;
 
 namespace Playground.Client.Store;
 
 /// <summary>Tells what happened to processes in sentences.</summary>
-public static class Narrator
+public static partial class Narrator
 {
     const int ReasonLength = 160;
 
@@ -26,12 +27,23 @@ public static class Narrator
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, "Every kind of step has its sentence."),
     };
 
-    /// <summary>Reasons carry whole stack traces; a sentence takes the beginning.</summary>
+    /// <summary>
+    /// A reason for a sentence: of an error with its stack trace the error and where it was raised, of any other the beginning.
+    /// </summary>
     public static string Short(string reason)
     {
         string line = string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= ReasonLength ? line : line[..ReasonLength] + "…";
+        if (RaisedAt().Match(line) is not { Success: true } raised) return Cut(line);
+        string place = raised.Groups["line"].Success ? $" ({raised.Groups["file"].Value}:{raised.Groups["line"].Value})" : "";
+        string arity = raised.Groups["arity"].Success ? "/" + raised.Groups["arity"].Value : "";
+        return $"{Cut(raised.Groups["error"].Value)} in {raised.Groups["module"].Value}:{raised.Groups["function"].Value}{arity}{place}";
     }
+
+    static string Cut(string text) => text.Length <= ReasonLength ? text : text[..ReasonLength] + "…";
+
+    // {Error, [{Module, Function, ArityOrArguments, [{file, File}, {line, Line}]}, …]}, as far as the first entry of the stack trace goes.
+    [GeneratedRegex("""^\{(?<error>.+?), ?\[\{(?<module>[\w@']+), ?(?<function>[\w@'/-]+), ?(?:(?<arity>\d+)|\[.*?\]), ?\[(?:\{file, ?"(?<file>[^"]+)"\}, ?\{line, ?(?<line>\d+)\})?""")]
+    private static partial Regex RaisedAt();
 
     static string Effect(SignalEffect effect) => effect switch
     {

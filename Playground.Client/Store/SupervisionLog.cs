@@ -53,9 +53,14 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
     {
         if (frame.IsSnapshot) Clear();
         Omitted += frame.Dropped?.LogEntries ?? 0;
-        foreach (FaultRow fault in frame.Faults) Tell(fault);
-        foreach (ExitRow exit in frame.Exits) Tell(exit);
-        foreach (SupervisionStep step in frame.Supervision) Tell(step);
+        // Ordered by time; what has the same time keeps this order, so that a crash comes before what a supervisor makes of it.
+        IEnumerable<(long Time, Action Tell)> entries =
+        [
+            .. frame.Faults.Select(fault => (fault.TimeNanoseconds, (Action)(() => Tell(fault)))),
+            .. frame.Exits.Select(exit => (exit.TimeNanoseconds, (Action)(() => Tell(exit)))),
+            .. frame.Supervision.Select(step => (step.TimeNanoseconds, (Action)(() => Tell(step)))),
+        ];
+        foreach ((_, Action tell) in entries.OrderBy(entry => entry.Time)) tell();
         return frame.IsSnapshot || frame.Faults.Count + frame.Exits.Count + frame.Supervision.Count > 0;
     }
 

@@ -16,7 +16,7 @@ public sealed class SupervisionLogTests
 
     static readonly ExitRow Exit = new()
     {
-        TimeNanoseconds = 5, Process = Pid(2), Label = "tower", Reason = "boom",
+        TimeNanoseconds = 0, Process = Pid(2), Label = "tower", Reason = "boom",
         Signals = [new ExitSignalRow(6, Pid(2), Pid(1), true, SignalEffect.Trapped, "boom")],
     };
 
@@ -104,6 +104,22 @@ public sealed class SupervisionLogTests
         log.Apply(new Frame { Sequence = 2, IsSnapshot = true });
         Assert.Empty(log.Stories);
     }
+
+    [Fact]
+    public void Stories_stand_in_the_order_of_time()
+    {
+        SupervisionStep started = Step(SupervisionKind.Started, cascade: 0) with { TimeNanoseconds = 1, OldProcess = null, NewProcess = Pid(2) };
+        log.Apply(new Frame { Sequence = 1, Exits = [Exit with { TimeNanoseconds = 2 }], Supervision = [started] });
+        Assert.Equal([StoryKind.Started, StoryKind.Crashed], log.Stories.Select(story => story.Kind));
+    }
+
+    [Theory]
+    [InlineData("{badarith,[{calls,talk,2,[{file,\"calls.erl\"},{line,41}]},{x,y,1,[]}]}", "badarith in calls:talk/2 (calls.erl:41)")]
+    [InlineData("{{badmatch,[{a,1}]}, [{m, f, 3, []}]}", "{badmatch,[{a,1}]} in m:f/3")]
+    [InlineData("{undef,[{erlang,none,[1,\"a\"],[]}]}", "undef in erlang:none")]
+    [InlineData("{shutdown,lost}", "{shutdown,lost}")]
+    [InlineData("killed", "killed")]
+    public void A_reason_with_a_stack_trace_says_where_it_was_raised(string reason, string told) => Assert.Equal(told, Narrator.Short(reason));
 
     [Fact]
     public void Long_reasons_are_cut_and_stand_on_one_line()

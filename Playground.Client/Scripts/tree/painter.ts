@@ -38,6 +38,7 @@ const labelGap = 6;
 const textsRemembered = 4000;
 const labelWidth = 150;
 const subtitleWidth = 96;
+const pidWidth = 52;
 
 export class Painter {
   private readonly pulses: Pulse[] = [];
@@ -64,6 +65,14 @@ export class Painter {
     const title = this.widthOf(context, font, this.fit(context, font, node.title, labelWidth));
     // The subtitle's counter grows while the process runs; a fixed width keeps the columns still.
     return sizeOf(node.role, 0) / 2 + labelGap + Math.max(title, this.compact ? 0 : node.role === "group" ? 60 : subtitleWidth);
+  }
+
+  /** Where a parent's line begins: behind its name, at the height between name and pid. */
+  private nameReach(context: CanvasRenderingContext2D, node: Node): number {
+    const font = this.titleFont();
+    context.font = font;
+    const title = this.widthOf(context, font, this.fit(context, font, node.title, labelWidth));
+    return sizeOf(node.role, node.mailbox) / 2 + labelGap + Math.min(node.place.reach, Math.max(title, this.compact ? 0 : pidWidth)) + 6;
   }
 
   private titleFont(zoom = 1): string {
@@ -157,11 +166,11 @@ export class Painter {
       const parent = this.model.nodes.get(parentPlace.key);
       if (!parent) continue;
       const linked = node.role === "group" || this.model.linked.has(Model.linkKey(node.key, parent.key));
-      elbow(linked ? solid : dotted, parent.x + parent.place.reach + 6, parent.y, node.x - sizeOf(node.role, node.mailbox) / 2 - 3, node.y);
+      elbow(linked ? solid : dotted, parent.x + this.nameReach(context, parent), parent.y, node.x - sizeOf(node.role, node.mailbox) / 2 - 3, node.y);
     }
     for (const tray of trays) {
       const parent = this.model.nodes.get(tray.parent.key);
-      if (parent) elbow(solid, parent.x + parent.place.reach + 6, parent.y, tray.x, tray.y + tray.height / 2);
+      if (parent) elbow(solid, parent.x + this.nameReach(context, parent), parent.y, tray.x, tray.y + tray.height / 2);
     }
     context.strokeStyle = this.palette["line-strong"];
     context.lineWidth = 1.2;

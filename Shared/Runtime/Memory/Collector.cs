@@ -116,7 +116,8 @@ internal unsafe ref struct Collector(Worker worker, Process process)
         }
         else
         {
-            blockWords = BlockPool.RoundUp(checked(mostSurvivors + stackWords + need + Execution.Heap.Reserve));
+            // Room beyond what may survive, so that the block can stay when nearly everything does; what is not touched takes no memory.
+            blockWords = BlockPool.RoundUp(checked(mostSurvivors + mostSurvivors / 2 + stackWords + need + Execution.Heap.Reserve));
             target = BlockPool.Allocate(blockWords);
         }
         next = target;
@@ -273,7 +274,7 @@ internal unsafe ref struct Collector(Worker worker, Process process)
         int survivors = (int)(next - target);
         int stackWords = heap.StackWords;
         int least = checked(survivors + stackWords + need + Execution.Heap.Reserve);
-        int wanted = FittingBlock(least, heap.BlockWords);
+        int wanted = FittingBlock(least, heap.BlockWords, LeastBlock);
         if (byScratch && wanted == heap.BlockWords)
         {
             Copy(target, heap.Start, survivors);
@@ -284,7 +285,7 @@ internal unsafe ref struct Collector(Worker worker, Process process)
         int formerWords = heap.BlockWords;
         long* block = target;
         int blockWords = targetBlockWords;
-        if (byScratch || wanted < targetBlockWords)
+        if (byScratch || wanted < targetBlockWords / 2)
         {
             block = BlockPool.Allocate(wanted);
             blockWords = wanted;
@@ -306,13 +307,19 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     /// A small heap doubles when it is more than half full, a larger one gets three times what lives: the larger a heap, the dearer its
     /// collections. It shrinks when an eighth is in use.
     /// </summary>
-    static int FittingBlock(int least, int current)
+    static int FittingBlock(int least, int current, int floor)
     {
         int factor = least < SmallHeapWords ? 2 : 3;
-        int comfortable = BlockPool.RoundUp(Math.Max(ProcessHeap.InitialWords, checked(least * factor)));
-        if (least * (factor - 1) > current) return comfortable;
-        return least < current / 8 ? comfortable : Math.Max(current, BlockPool.RoundUp(least));
+        int comfortable = BlockPool.RoundUp(Math.Max(floor, checked(least * factor)));
+        if (least * (factor - 1) > current || current < floor) return comfortable;
+        return least < current / 8 && comfortable < current / 2 ? comfortable : Math.Max(current, BlockPool.RoundUp(least));
     }
+
+    /// <summary>
+    /// The young block stays large beside a large old generation: were it as small as its few survivors, a process with much data would be
+    /// collected after every few words.
+    /// </summary>
+    readonly int LeastBlock => oldStart == null ? ProcessHeap.InitialWords : Math.Max(ProcessHeap.GenerationalWords, (int)(oldNext - oldStart) / 2);
 
     /// <summary>Adds the distance to every pointer into the range that was moved once more: in the heap, the old generation, and the roots.</summary>
     readonly void Relocate(ref ProcessHeap heap, long* block, int survivors, long* from, long distance)

@@ -255,6 +255,8 @@ internal sealed unsafe class TermWriter
         if (!printable) return false;
         if (TryDecode(bytes, isCut: seen < bits.ByteLength, out string decoded))
         {
+            // What is UTF-8 is never taken for Latin-1, even when it cannot be printed.
+            if (!decoded.All(character => AtomText.IsPrintable(character))) return false;
             AppendQuoted(decoded);
             if (decoded.Any(unit => unit > 127)) text.Append("/utf8");
             return true;
@@ -264,7 +266,7 @@ internal sealed unsafe class TermWriter
         return true;
     }
 
-    /// <summary>Decodes UTF-8 whose characters are all printable; the last character of a cut text may be incomplete.</summary>
+    /// <summary>Decodes UTF-8; the last character of a cut text may be incomplete.</summary>
     static bool TryDecode(byte[] bytes, bool isCut, out string decoded)
     {
         var characters = new StringBuilder(bytes.Length);
@@ -273,8 +275,8 @@ internal sealed unsafe class TermWriter
         {
             var status = Rune.DecodeFromUtf8(bytes.AsSpan(at), out Rune rune, out int used);
             if (status == System.Buffers.OperationStatus.NeedMoreData && isCut) break;
-            if (status != System.Buffers.OperationStatus.Done || !AtomText.IsPrintable(rune.Value)) return false;
-            characters.Append((char)rune.Value);
+            if (status != System.Buffers.OperationStatus.Done) return false;
+            characters.Append(rune.ToString());
             at += used;
         }
         decoded = characters.ToString();

@@ -55,8 +55,8 @@ internal static unsafe class BitConstruction
             total += bits;
             if (total > BitStrings.MaxBits) return Raise.SystemLimit(c);
         }
-        if (total > LongSegment) new LongWork(c).Steps(total >> 9);
         if (list->Count > 0 && first->Kind == SegmentKind.Append) return Grow(c, first, end, total);
+        ChargeFor(c, total);
         long result = BitStrings.New(c, total, out byte* data);
         return WriteAll(first, end, data, 0) ? result : Raise.BadArgument(c);
     }
@@ -64,10 +64,16 @@ internal static unsafe class BitConstruction
     static long Grow(Context* c, Segment* first, Segment* end, long total)
     {
         BitView left = BitView.Of(first->Value);
+        ChargeFor(c, total - left.Length);
         long result = GrowableBits.Append(c, first->Value, left, total - left.Length, out byte* data, out long bit);
         if (WriteAll(first + 1, end, data, bit)) return result;
         if (data == left.Bytes) GrowableBits.Withdraw(left, total - left.Length);
         return Raise.BadArgument(c);
+    }
+
+    static void ChargeFor(Context* c, long bits)
+    {
+        if (bits > LongSegment) new LongWork(c).Steps(bits >> 9);
     }
 
     static bool WriteAll(Segment* segment, Segment* end, byte* data, long bit)

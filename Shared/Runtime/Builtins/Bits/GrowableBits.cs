@@ -1,5 +1,6 @@
 using Playground.Runtime.Execution;
 using Playground.Runtime.Memory;
+using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Builtins.Bits;
@@ -55,6 +56,7 @@ internal static unsafe class GrowableBits
             grown = BitStrings.SubBinary(c, NewRoom(c, room, total, out data), 0, total);
             data[bytes - 1] = 0;
         }
+        new LongWork(c).Steps(left.Length >> 9);
         left.CopyTo(data, 0);
         return grown;
     }

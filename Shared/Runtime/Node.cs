@@ -158,7 +158,11 @@ public sealed unsafe class Node : IDisposable
 
     internal void WriteOutput(ReadOnlySpan<byte> bytes) => options.Output(bytes);
 
-    internal void WriteErrorLog(string text) => options.ErrorLog?.Invoke(text);
+    /// <summary>What fails because the node is closing is no news.</summary>
+    internal void WriteErrorLog(string text)
+    {
+        if (!closing) options.ErrorLog?.Invoke(text);
+    }
 
     internal void ProcessEnded(Process process)
     {

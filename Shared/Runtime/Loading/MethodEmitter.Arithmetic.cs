@@ -90,8 +90,8 @@ internal sealed unsafe partial class MethodEmitter
         return true;
     }
 
-    /// <summary>OTP's own code leaves additions, subtractions and divisions of variables out of stack traces, and names other operators.</summary>
-    static bool IsNamedInTrace(Operand[] arguments) => !arguments.Any(argument => argument.IsRegister) || arguments[0] == arguments[1];
+    /// <summary>OTP leaves adding, subtracting and dividing by a constant out of stack traces, and names other operators as a frame.</summary>
+    static bool IsNamedInTrace(Operand[] arguments) => arguments[1].IsRegister || !arguments[0].IsRegister;
 
     void BranchOnOverflow(Operand left, Operand right, OpCode operation, Label slow)
     {

@@ -140,7 +140,14 @@ internal sealed unsafe class TermWriter
     void AppendTermAfter(long term, Step then)
     {
         steps.Push(then);
-        AppendTerm(term);
+        AppendNext(term);
+    }
+
+    /// <summary>What has parts waits for its turn, so that nesting costs no stack.</summary>
+    void AppendNext(long term)
+    {
+        if (Term.IsPointer(term)) steps.Push(new Step(StepKind.Term, term));
+        else AppendTerm(term);
     }
 
     void AppendList(long list)
@@ -151,8 +158,7 @@ internal sealed unsafe class TermWriter
             return;
         }
         text.Append('[');
-        steps.Push(new Step(StepKind.ListRest, Term.Tail(list)));
-        AppendTerm(Term.Head(list));
+        AppendTermAfter(Term.Head(list), new Step(StepKind.ListRest, Term.Tail(list)));
     }
 
     void AppendListRest(long rest)
@@ -219,8 +225,7 @@ internal sealed unsafe class TermWriter
     void AppendAssociation(long key, long value)
     {
         steps.Push(new Step(StepKind.Term, value));
-        steps.Push(new Step(StepKind.Text, 0, Text: " => "));
-        AppendTerm(key);
+        AppendTermAfter(key, new Step(StepKind.Text, 0, Text: " => "));
     }
 
     void AppendBits(in BitView bits)

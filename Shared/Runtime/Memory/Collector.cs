@@ -305,7 +305,7 @@ internal unsafe ref struct Collector(Worker worker, Process process)
 
     /// <summary>
     /// A small heap doubles when it is more than half full, a larger one gets three times what lives: the larger a heap, the dearer its
-    /// collections. It shrinks when an eighth is in use.
+    /// collections. It shrinks when an eighth is in use, but not while an old generation holds the rest.
     /// </summary>
     static int FittingBlock(int least, int current, int floor)
     {

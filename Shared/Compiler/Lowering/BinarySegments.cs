@@ -27,9 +27,18 @@ internal static class BinarySegments
     public static bool IsUtf(BinarySegment segment) =>
         segment.Type is BinarySegmentType.Utf8 or BinarySegmentType.Utf16 or BinarySegmentType.Utf32;
 
+    /// <summary>The segments to build a binary of: text among them is a constant binary, because only an integer or a binary can be built in.</summary>
+    public static IReadOnlyList<BinarySegment> ToBuild(BitStringExpression bits) =>
+        [.. bits.Segments.Select(segment => segment.Value is StringLiteral ? AsBinary(segment) : segment)];
+
+    private static BinarySegment AsBinary(BinarySegment text) => text with
+    {
+        Value = new BitStringExpression(text.Span, [text]), Type = BinarySegmentType.Binary, Unit = 8,
+    };
+
     public static SegmentShape Shape(BinarySegment segment, bool isFirst)
     {
-        var appends = isFirst && segment.Type == BinarySegmentType.Binary && segment.Size is null;
+        var appends = isFirst && segment.Value is not BitStringExpression && segment.Type == BinarySegmentType.Binary && segment.Size is null;
         var type = appends ? "append" : segment.Type.ToString().ToLowerInvariant();
         List<string> flags = [];
         if (segment.Endianness != Endianness.Big)

@@ -175,15 +175,16 @@ internal sealed partial class FunctionLowering
     {
         if (Constants.Bits(bits) is { } constant)
             return constant;
-        var operands = new Value[2 * bits.Segments.Count];
-        for (var i = 0; i < bits.Segments.Count; i++)
+        var segments = BinarySegments.ToBuild(bits);
+        var operands = new Value[2 * segments.Count];
+        for (var i = 0; i < segments.Count; i++)
         {
-            var segment = bits.Segments[i];
+            var segment = segments[i];
             operands[2 * i] = LowerValue(segment.Value);
             operands[2 * i + 1] = segment.Size is null ? BinarySegments.DefaultSize(segment) : LowerValue(segment.Size);
         }
 
-        var shapes = bits.Segments.Select((segment, i) => BinarySegments.Shape(segment, i == 0)).ToArray();
+        var shapes = segments.Select((segment, i) => BinarySegments.Shape(segment, i == 0)).ToArray();
         return builder.Emit(result => new CreateBinary(result, shapes, operands) { Place = bits.Span });
     }
 

@@ -189,8 +189,11 @@ internal sealed class GuardLowering(FlowBuilder builder)
         var fields = LowerFields(update.Fields, failure);
         builder.Require(Opcode.IsMap, failure, map);
         Value[] exactKeys = [.. update.Fields.Select((field, i) => (field, key: fields[2 * i])).Where(pair => pair.field.IsExact).Select(pair => pair.key)];
-        if (exactKeys.Length > 0)
-            builder.Require(Opcode.HasMapFields, failure, [map, .. exactKeys]);
+        Value[] constantKeys = [.. exactKeys.Where(key => key is Constant)];
+        if (constantKeys.Length > 0)
+            builder.Require(Opcode.HasMapFields, failure, [map, .. constantKeys]);
+        foreach (var key in exactKeys.Where(key => key is not Constant))
+            builder.Require(Opcode.HasMapFields, failure, map, key);
         return MapPuts.Emit(builder, map, update.Fields, fields, update.Span);
     }
 
@@ -198,17 +201,18 @@ internal sealed class GuardLowering(FlowBuilder builder)
     {
         if (Constants.Bits(bits) is { } constant)
             return constant;
-        var operands = new Value[2 * bits.Segments.Count];
-        for (var i = 0; i < bits.Segments.Count; i++)
+        var segments = BinarySegments.ToBuild(bits);
+        var operands = new Value[2 * segments.Count];
+        for (var i = 0; i < segments.Count; i++)
         {
-            var segment = bits.Segments[i];
+            var segment = segments[i];
             operands[2 * i] = LowerValue(segment.Value, failure);
             operands[2 * i + 1] = segment.Size is null ? BinarySegments.DefaultSize(segment) : LowerValue(segment.Size, failure);
         }
 
         var success = builder.NewBlock();
         var value = builder.NewRegister();
-        var shapes = bits.Segments.Select((segment, i) => BinarySegments.Shape(segment, i == 0)).ToArray();
+        var shapes = segments.Select((segment, i) => BinarySegments.Shape(segment, i == 0)).ToArray();
         builder.Finish(new GuardBinary(value, shapes, operands, success, failure), success);
         return value;
     }

@@ -45,8 +45,23 @@ internal sealed partial class PatternCompilation
             row.Add(place, field.Value);
         }
 
-        var success = builder.NewBlock();
-        builder.Finish(new GetMapElements([.. results], [map, .. keys], success, failure), success);
+        GetElements(map, keys, results, failure);
         return known;
+    }
+
+    /// <summary>
+    /// Loads all constant keys at once and the others one by one: OTP's loader takes a list of keys only if all of them are constants.
+    /// </summary>
+    private void GetElements(Register map, List<Value> keys, List<Register> results, Block failure)
+    {
+        var pairs = keys.Zip(results).ToList();
+        var constants = pairs.Where(pair => pair.First is Constant).ToArray();
+        var groups = pairs.Where(pair => pair.First is not Constant).Select(pair => new[] { pair });
+        foreach (var group in constants.Length > 0 ? groups.Prepend(constants) : groups)
+        {
+            var success = builder.NewBlock();
+            Value[] operands = [map, .. group.Select(pair => pair.First)];
+            builder.Finish(new GetMapElements([.. group.Select(pair => pair.Second)], operands, success, failure), success);
+        }
     }
 }

@@ -32,8 +32,7 @@ run(Script, Server, Sys, ProcLib) ->
     end),
     receive
         {results, Pid, Results} ->
-            erlang:demonitor(Monitor, [flush]),
-            scrub(Results);
+            receive {'DOWN', Monitor, process, Pid, _} -> scrub(Results) end;
         {'DOWN', Monitor, process, Pid, Reason} -> {script_died, scrub(Reason)}
     after 10000 -> timeout
     end.

@@ -30,7 +30,8 @@ outcome({Flags, Specs, Script}, Module, QuietTime) ->
         Parent ! {results, self(), {Started, Results, End, told()}}
     end),
     receive
-        {results, Pid, Results} -> erlang:demonitor(Monitor, [flush]), scrub(Results);
+        {results, Pid, Results} ->
+            receive {'DOWN', Monitor, process, Pid, _} -> scrub(Results) end;
         {'DOWN', Monitor, process, Pid, Reason} -> {script_died, scrub(Reason)}
     after 20000 -> timeout
     end.

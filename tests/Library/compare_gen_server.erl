@@ -28,7 +28,8 @@ run(Script, Server, Sys, ProcLib) ->
     {Pid, Monitor} = spawn_monitor(fun() ->
         put(server, Server), put(sys, Sys), put(proc_lib, ProcLib), put(quiet_time, QuietTime),
         process_flag(trap_exit, true),
-        Parent ! {results, self(), [step(Step) || Step <- Script] ++ [mailbox()]}
+        Results = [step(Step) || Step <- Script],
+        Parent ! {results, self(), {Results, mailbox()}}
     end),
     receive
         {results, Pid, Results} ->
@@ -73,7 +74,11 @@ step({call, Request, Timeout}) -> attempt(fun() -> (get(server)):call(get(pid), 
 step({call_name, Name, Request}) -> attempt(fun() -> (get(server)):call(Name, Request) end);
 step({cast, Request}) -> attempt(fun() -> (get(server)):cast(get(pid), Request) end);
 step({info, Message}) -> get(pid) ! Message, sent;
-step({exit, Reason}) -> exit(get(pid), Reason);
+step({exit, Reason}) ->
+    case get(pid) of
+        undefined -> not_started;
+        Pid -> exit(Pid, Reason)
+    end;
 step({stop, Reason}) -> attempt(fun() -> (get(server)):stop(get(pid), Reason, 1000) end);
 step(stop) -> attempt(fun() -> (get(server)):stop(get(pid)) end);
 step({sys, Function, Args}) -> attempt(fun() -> apply(get(sys), Function, [get(pid) | Args]) end);

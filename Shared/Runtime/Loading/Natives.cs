@@ -26,7 +26,7 @@ internal sealed class Native(long module, long function, int arity, MethodInfo m
     /// <summary>Sums and differences do too: OTP's machine code has instructions of its own for them.</summary>
     static bool RaisesForCaller(long module, long function, int arity) =>
         module == Atoms.Erlang
-        && (function == Atoms.Exit || function == Atoms.Throw || function == Atoms.Error || function == Atoms.Raise
+        && ((function == Atoms.Exit && arity == 1) || function == Atoms.Throw || function == Atoms.Error || function == Atoms.Raise
             || (arity == 2 && AtomTable.System.Text(function) is ("+" or "-")));
 
     /// <summary>Index of its stub in the code table.</summary>

@@ -40,6 +40,8 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>Replaces the program in the editor.</summary>
     public async Task WriteProgramAsync(string source)
     {
+        // The room's own program comes first; what is typed before would be replaced by it.
+        await SeesAsync(Page.Locator(".cm-line").Filter(new LocatorFilterOptions { HasText = "-module(" }));
         await Page.Locator(".cm-content").ClickAsync();
         await Page.Keyboard.PressAsync("Control+a");
         await Page.Keyboard.InsertTextAsync(source);

@@ -12,6 +12,7 @@
 
 -define(BITS, 58).
 -define(MASK, 16#3FFFFFFFFFFFFFF).
+-define(LOW(Bits), (1 bsl (Bits) - 1)).
 -define(MASK64, 16#FFFFFFFFFFFFFFFF).
 -define(FLOAT_BITS, 53).
 -define(SMALLEST_EXPONENT, -1074).
@@ -74,13 +75,14 @@ export_seed() ->
 
 export_seed_s(State) -> State.
 
-%% One step of the generator: 58 random bits.
+%% One step of the generator: 58 random bits. Bits that would be lost are masked off
+%% before each shift, so that no intermediate number is larger than a small integer.
 next({exsss, [S1 | S0]}) ->
-    Shifted = (S1 bxor (S1 bsl 24)) band ?MASK,
+    Shifted = S1 bxor ((S1 band ?LOW(34)) bsl 24),
     New = Shifted bxor S0 bxor (Shifted bsr 11) bxor (S0 bsr 41),
-    Times5 = (S0 * 5) band ?MASK,
-    Rotated = ((Times5 bsl 7) band ?MASK) bor (Times5 bsr 51),
-    {(Rotated * 9) band ?MASK, {exsss, [S0 | New]}}.
+    Times5 = (S0 + ((S0 band ?LOW(56)) bsl 2)) band ?MASK,
+    Rotated = ((Times5 band ?LOW(51)) bsl 7) bor (Times5 bsr 51),
+    {(Rotated + ((Rotated band ?LOW(55)) bsl 3)) band ?MASK, {exsss, [S0 | New]}}.
 
 %%% Uniform numbers
 

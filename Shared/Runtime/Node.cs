@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Playground.Code;
+using Playground.Runtime.Builtins.Storage;
 using Playground.Runtime.Execution;
 using Playground.Runtime.Events;
 using Playground.Runtime.Faults;
@@ -58,6 +59,8 @@ public sealed unsafe class Node : IDisposable
     internal CodeArea Code { get; }
     internal ProcessTable Processes { get; }
     internal NameRegistry Names { get; } = new();
+    internal PersistentTerms PersistentTerms { get; } = new();
+    internal SharedCounters SharedCounters { get; } = new();
     internal NodeRunQueue[] Queues { get; }
     internal EventBuffers Events { get; }
     internal ConcurrentDictionary<long, Scheduling.Timer> Timers { get; } = [];
@@ -153,6 +156,7 @@ public sealed unsafe class Node : IDisposable
             empty.Wait(ClosingRoundMilliseconds);
         }
         Events.Dispose();
+        PersistentTerms.Dispose();
         Code.Dispose();
     }
 

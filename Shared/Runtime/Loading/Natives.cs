@@ -23,11 +23,9 @@ internal sealed class Native(long module, long function, int arity, MethodInfo m
     /// <summary>How stack traces name it; null for those that raise for their caller (exit/1, throw/1, error/1…).</summary>
     public readonly FunctionInfo? TraceAs = RaisesForCaller(module, function, arity) ? null : new FunctionInfo(module, function, arity);
 
-    /// <summary>Sums and differences do too: OTP's machine code has instructions of its own for them.</summary>
     static bool RaisesForCaller(long module, long function, int arity) =>
         module == Atoms.Erlang
-        && ((function == Atoms.Exit && arity == 1) || function == Atoms.Throw || function == Atoms.Error || function == Atoms.Raise
-            || (arity == 2 && AtomTable.System.Text(function) is ("+" or "-")));
+        && ((function == Atoms.Exit && arity == 1) || function == Atoms.Throw || function == Atoms.Error || function == Atoms.Raise);
 
     /// <summary>Index of its stub in the code table.</summary>
     public int Entry;

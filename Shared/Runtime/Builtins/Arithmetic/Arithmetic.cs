@@ -102,7 +102,14 @@ internal static unsafe class Arithmetic
         return Integers.TryDouble(a, out x) && Integers.TryDouble(b, out y);
     }
 
-    static void ChargeLinear(Context* c, long a, long b) => Heap.Charge(c, 1 + (Integers.WordsOf(a) + Integers.WordsOf(b)) / 32);
+    static void ChargeLinear(Context* c, long a, long b) => ChargeWords(c, Integers.WordsOf(a) + (long)Integers.WordsOf(b));
+
+    /// <summary>Charges for work on so many words of big integers, each of which is read, converted and written.</summary>
+    public static void ChargeWords(Context* c, long words)
+    {
+        var work = new LongWork(c);
+        work.Steps(words);
+    }
 
     static void ChargeProduct(Context* c, long a, long b)
     {

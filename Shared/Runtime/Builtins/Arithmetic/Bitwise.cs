@@ -49,12 +49,12 @@ internal static unsafe class Bitwise
         if (distance < 0 && Term.IsSmall(a)) return Term.Small(Term.SmallValue(a) >> (int)Math.Min(-distance, 63));
         if (distance < 0)
         {
-            Heap.Charge(c, Integers.WordsOf(a) / 32);
+            Arithmetic.ChargeWords(c, Integers.WordsOf(a));
             return -distance > Integers.MaxBits ? Term.Small(Integers.IsNegative(a) ? -1 : 0) : Integers.Make(c, Integers.Value(a) >> (int)-distance);
         }
         if (distance < 60 && Term.IsSmall(a)) return Integers.Make(c, (Int128)Term.SmallValue(a) << (int)distance);
         if (distance >= Integers.MaxBits) return Raise.SystemLimit(c);
-        Heap.Charge(c, (Integers.WordsOf(a) + distance / 64) / 32);
+        Arithmetic.ChargeWords(c, Integers.WordsOf(a) + distance / 64);
         return Integers.Make(c, Integers.Value(a) << (int)distance);
     }
 
@@ -64,7 +64,7 @@ internal static unsafe class Bitwise
     static bool AreIntegers(Context* c, long a, long b)
     {
         if (!Term.IsInteger(a) || !Term.IsInteger(b)) return false;
-        Heap.Charge(c, (Integers.WordsOf(a) + Integers.WordsOf(b)) / 32);
+        Arithmetic.ChargeWords(c, Integers.WordsOf(a) + (long)Integers.WordsOf(b));
         return true;
     }
 }

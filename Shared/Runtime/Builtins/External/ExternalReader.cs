@@ -274,6 +274,7 @@ internal unsafe ref struct ExternalReader(Context* c, AtomTable atoms, ReadOnlyS
             else parts[i] = ReadTerm(parts + i);
         if (failed || !Term.IsAtom(parts[1]) || !Term.IsAtom(parts[2]) || !Term.IsSmall(parts[3]) || Term.SmallValue(parts[3]) is < 0 or > 255)
             return Fail();
+        if (onlyExistingAtoms && Worker.Of(c).Process.Node.Code.Resolve(parts[1], parts[2], (int)Term.SmallValue(parts[3])) is null) return Fail();
         return ExternalFuns.Make(c, parts[1], parts[2], (int)Term.SmallValue(parts[3]));
     }
 }

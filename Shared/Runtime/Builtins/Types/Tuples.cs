@@ -134,7 +134,8 @@ internal static unsafe class Tuples
     /// <summary>A tuple whose elements the caller fills.</summary>
     static long* New(Context* c, int arity)
     {
-        Heap.Charge(c, arity / 64);
+        var work = new LongWork(c);
+        work.Steps(arity / 4);
         long* at = Heap.Allocate(c, arity + 1);
         at[0] = Header.Make(BoxedKind.Tuple, arity);
         return at;

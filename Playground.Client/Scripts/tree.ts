@@ -46,6 +46,7 @@ class TreePicture {
   private frame = 0;
   private lastTick = 0;
   private ownViewChange = false;
+  private paintDue = false;
 
   constructor(private readonly host: HTMLElement, private readonly callbacks: Callbacks) {
     const below = layer(host, "tree-below");
@@ -87,6 +88,7 @@ class TreePicture {
       if (!this.ownViewChange) this.followsContent = false;
       this.request();
     });
+    this.graph.on("render", () => this.paint());
     this.stops.push(onThemeChange(() => this.recolour()));
     const resized = new ResizeObserver(() => {
       this.graph.resize();
@@ -277,9 +279,24 @@ class TreePicture {
     });
     moving = this.moveView(elapsed) || moving;
     moving = this.cool(elapsed) || moving;
-    const pan = graph.pan();
-    this.painter.paint(this.arrangement.trays, { zoom: graph.zoom(), pan, width: graph.width(), height: graph.height() }, now);
+    this.paintWithGraph();
     if (moving || this.painter.moving) this.request();
+  }
+
+  /** Our canvases change together with Cytoscape's: when it renders, or in the next frame when it has nothing to render. */
+  private paintWithGraph(): void {
+    if (this.paintDue) return;
+    this.paintDue = true;
+    requestAnimationFrame(() => {
+      if (this.paintDue) this.paint();
+    });
+  }
+
+  private paint(): void {
+    this.paintDue = false;
+    if (this.graph.destroyed()) return;
+    const view = { zoom: this.graph.zoom(), pan: this.graph.pan(), width: this.graph.width(), height: this.graph.height() };
+    this.painter.paint(this.arrangement.trays, view, performance.now());
   }
 
   private expireGhosts(now: number): boolean {
@@ -329,10 +346,13 @@ class TreePicture {
       node.y = start.y + (node.place.y - start.y) * eased;
       const element = this.graph.$id(idOf(node.key)) as unknown as NodeSingular;
       moveTo(element, node.x, node.y);
-      if (now - node.bornAt < moveMs + 60 || (node.restartedAt > 0 && now - node.restartedAt < restartSignMs + 120)) {
+      const signed = now - node.restartedAt < restartSignMs;
+      if (!node.grown || signed !== node.signed) {
+        node.grown = this.growth(node, now) === 1;
+        node.signed = signed;
         this.dress(element as unknown as ReturnType<Core["$id"]>, node, now);
-        moving = true;
       }
+      moving = moving || !node.grown || signed;
     }
     this.moveGhosts(now, eased);
     return moving;

@@ -27,6 +27,14 @@ public static partial class Narrator
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.Kind, "Every kind of step has its sentence."),
     };
 
+    /// <summary>Children that came and went without a crash.</summary>
+    public static string Quiet(long started, long ended) => (started, ended) switch
+    {
+        (_, 0) => $"Supervisors started {Figures.Count(started, "child", "children")}.",
+        (0, _) => $"{Figures.Count(ended, "child", "children")} ended normally.",
+        _ => $"Supervisors started {Figures.Count(started, "child", "children")}; {Figures.Exact(ended)} ended normally.",
+    };
+
     /// <summary>
     /// A reason for a sentence: of an error with its stack trace the error and where it was raised, of any other the beginning.
     /// </summary>

@@ -23,6 +23,11 @@ public sealed class Story(long number, long timeNanoseconds)
 
     public string Headline { get; set; } = "";
 
+    /// <summary>Of a quiet story: how many children started, and how many ended as they should.</summary>
+    public long Started { get; set; }
+
+    public long Ended { get; set; }
+
     /// <summary>What followed, in order.</summary>
     public List<string> Steps { get; } = [];
 
@@ -90,7 +95,11 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
     {
         Story? story = step.Cascade == 0 ? null : byCascade.GetValueOrDefault(step.Cascade);
         if (story is null && step.OldProcess is { } old) story = byProcess.GetValueOrDefault(old);
-        if (story is null && TellWithTheLast(step)) return;
+        if (story is null && IsQuiet(step))
+        {
+            TellQuietly(step);
+            return;
+        }
         bool isNew = story is null;
         story ??= Begin(step.TimeNanoseconds, KindOf(step), step.NewProcess ?? step.OldProcess ?? step.Supervisor);
         if (step.Cascade != 0) byCascade[step.Cascade] = story;
@@ -100,16 +109,26 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
         Advance(story, step);
     }
 
-    // Supervisors start many children in a row; one line says it for all of them.
-    bool TellWithTheLast(SupervisionStep step)
+    // A child that starts, or that ends as it should and stays away, is no crash; there are many of them.
+    static bool IsQuiet(SupervisionStep step) => step.Kind switch
     {
-        if (step.Kind != SupervisionKind.Started || stories.Count == 0) return false;
-        Story last = stories[^1];
-        if (last.Kind != StoryKind.Started || last.Steps.Count >= StepsMost) return false;
-        if (last.Steps.Count == 0) last.Steps.Add(last.Headline);
-        last.Steps.Add(Narrator.Step(step));
-        last.Headline = $"Supervisors started {Figures.Count(last.Steps.Count, "child", "children")}.";
-        return true;
+        SupervisionKind.Started => true,
+        SupervisionKind.ChildExited => IsOrderly(step.Reason),
+        _ => false,
+    };
+
+    static bool IsOrderly(string? reason) => reason is "normal" or "shutdown" || reason?.StartsWith("{shutdown,", StringComparison.Ordinal) == true;
+
+    // One line says it for all of them, until something worth telling by itself happens.
+    void TellQuietly(SupervisionStep step)
+    {
+        Story story = stories.Count > 0 && stories[^1].Kind == StoryKind.Started
+            ? stories[^1]
+            : Begin(step.TimeNanoseconds, StoryKind.Started, step.NewProcess ?? step.Supervisor);
+        if (step.Kind == SupervisionKind.Started) story.Started++;
+        else story.Ended++;
+        Add(story, Narrator.Step(step));
+        story.Headline = story.Steps.Count == 1 && story.Started + story.Ended == 1 ? story.Steps[0] : Narrator.Quiet(story.Started, story.Ended);
     }
 
     static StoryKind KindOf(SupervisionStep step) => step.Kind switch
@@ -117,7 +136,7 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
         SupervisionKind.Started => StoryKind.Started,
         SupervisionKind.Restarted => StoryKind.Restarted,
         SupervisionKind.GaveUp or SupervisionKind.StartFailed => StoryKind.GaveUp,
-        SupervisionKind.ChildExited when step.Reason is not ("normal" or "shutdown") => StoryKind.Crashed,
+        SupervisionKind.ChildExited => StoryKind.Crashed,
         _ => StoryKind.Ended,
     };
 

@@ -77,6 +77,8 @@ public sealed class SupervisionLogTests
         SupervisionStep started = Step(SupervisionKind.Started, cascade: 0) with { OldProcess = null, NewProcess = Pid(4) };
         log.Apply(new Frame { Sequence = 1, Supervision = [started, started, started] });
         Assert.Equal("Supervisors started 3 children.", Assert.Single(log.Stories).Headline);
+        log.Apply(new Frame { Sequence = 2, Supervision = [Step(SupervisionKind.ChildExited, cascade: 7) with { Reason = "normal" }] });
+        Assert.Equal("Supervisors started 3 children; 1 ended normally.", Assert.Single(log.Stories).Headline);
     }
 
     [Fact]

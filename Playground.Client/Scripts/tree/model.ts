@@ -55,7 +55,12 @@ export interface Node {
   x: number;
   y: number;
   bornAt: number;
+  /** Whether it has its full size; a page that was held up may have missed the end of its growing. */
+  grown: boolean;
   restartedAt: number;
+  /** Whether the sign of its restart is shown. */
+  signed: boolean;
+  replaces: Key | null;
   /** When it ended; null while it lives. */
   diedAt: number | null;
 }
@@ -121,6 +126,7 @@ export class Model {
       known.role = role;
       known.title = row.title;
       known.subtitle = row.subtitle;
+      if (row.replaces !== null && known.replaces === null) return this.succeed(known, row, parent, now);
       if (known.place.parent === parent) return !sameLength;
       detach(known.place);
       attach(known.place, parent, null);
@@ -129,9 +135,18 @@ export class Model {
     const node: Node = {
       key: row.key, place: newPlace(row.key), role, title: row.title, subtitle: row.subtitle,
       state: "waiting", mailbox: 0, reductions: 0, activity: 0, x: Number.NaN, y: Number.NaN,
-      bornAt: now, restartedAt: row.replaces !== null ? now : Number.NEGATIVE_INFINITY, diedAt: null,
+      bornAt: now, grown: false, signed: false, replaces: row.replaces, restartedAt: row.replaces !== null ? now : Number.NEGATIVE_INFINITY, diedAt: null,
     };
     this.nodes.set(row.key, node);
+    attach(node.place, parent, this.slotFor(row, parent));
+    return true;
+  }
+
+  /** It became known after the birth that a supervisor started it in place of another: it takes that one's slot. */
+  private succeed(node: Node, row: NodeRow, parent: Place, now: number): boolean {
+    node.replaces = row.replaces;
+    node.restartedAt = now;
+    detach(node.place);
     attach(node.place, parent, this.slotFor(row, parent));
     return true;
   }
@@ -155,13 +170,6 @@ export class Model {
     this.nodes.delete(gone.key);
     for (const [key, edge] of this.edges) if (edge.from === gone.key || edge.to === gone.key) this.edges.delete(key);
     for (const pair of this.linked) if (pair.split(" ").includes(String(gone.key))) this.linked.delete(pair);
-    // Its children stay in the picture until the server says under whom they stand now.
-    for (const child of [...node.place.slots]) {
-      if (!child) continue;
-      detach(child);
-      attach(child, this.root, null);
-    }
-    node.place.slots = [];
     const leavesGhost = gone.cause <= 1 && this.ghosts.size < ghostsMost;
     if (leavesGhost) {
       node.diedAt = now;
@@ -169,11 +177,23 @@ export class Model {
       this.ghosts.set(gone.key, node);
     } else {
       this.rememberSlot(gone.key, node.place);
+      this.releaseChildren(node.place);
       detach(node.place);
     }
   }
 
+  /** Children that live on stand at the top until the server says under whom they stand now. */
+  private releaseChildren(place: Place): void {
+    for (const child of [...place.slots]) {
+      if (!child) continue;
+      detach(child);
+      if (this.nodes.has(child.key)) attach(child, this.root, null);
+    }
+    place.slots = [];
+  }
+
   private dropGhost(ghost: Node): void {
+    this.releaseChildren(ghost.place);
     this.ghosts.delete(ghost.key);
     this.restarts.delete(ghost.key);
     if (!ghost.place.parent) return;

@@ -191,8 +191,8 @@ export class Painter {
         this.flows.delete(key);
         continue;
       }
-      context.globalAlpha = 0.35;
-      context.lineWidth = 1 + Math.min(9, Math.log2(1 + flow.rate));
+      context.globalAlpha = 0.22;
+      context.lineWidth = Math.min(5, 0.8 + Math.log2(1 + flow.rate) * 0.6);
       context.beginPath();
       context.moveTo(from.x, from.y);
       context.lineTo(to.x, to.y);

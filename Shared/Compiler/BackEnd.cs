@@ -15,7 +15,7 @@ namespace Playground.Compiler;
 
 /// <summary>
 /// The back half of the compiler, from an expanded module to BEAM code:
-/// lift funs and comprehensions → lower to blocks, compiling patterns → clean up → allocate registers → emit.
+/// replace constant variables → lift funs and comprehensions → lower to blocks, compiling patterns → clean up → allocate registers → emit.
 /// </summary>
 internal static class BackEnd
 {
@@ -24,7 +24,7 @@ internal static class BackEnd
 
     public static Module Emit(ExpandedModule source)
     {
-        var functions = source.Functions.SelectMany(LambdaLifting.Lift).ToList();
+        var functions = source.Functions.Select(ConstantVariables.Replace).SelectMany(LambdaLifting.Lift).ToList();
         var tables = new ModuleTables(source.Name, source.File);
         foreach (var function in functions)
         {

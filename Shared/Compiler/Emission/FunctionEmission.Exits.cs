@@ -204,9 +204,7 @@ internal sealed partial class FunctionEmission
             Move(Operand.OfX(0), Home(next.Result));
     }
 
-    private void EmitWaitTimeout(WaitTimeout wait)
-    {
-        EmitLine(wait.Place);
+    // OTP wants the waiting instruction directly behind the label that loop_rec jumps to, where it holds the mailbox's lock; so no line comes before it.
+    private void EmitWaitTimeout(WaitTimeout wait) =>
         Write(Opcode.WaitTimeout, Label(wait.Targets[1]), Source(wait.Operands[0]));
-    }
 }

@@ -185,6 +185,17 @@ public sealed unsafe class Node : IDisposable
 
     internal void CountCollection() => Interlocked.Increment(ref collections);
 
+    /// <summary>
+    /// Bytes of the shared binaries that the node's processes made and that are still held. The word is never freed: another holder may
+    /// outlive the node.
+    /// </summary>
+    internal long* BinaryBytes { get; } = (long*)System.Runtime.InteropServices.NativeMemory.AllocZeroed(sizeof(long));
+
+    /// <summary>Whether so many bytes more are within the node's memory.</summary>
+    internal bool HasRoomFor(long bytes) => bytes <= Limits.TotalMemoryBytes - UsedBytes;
+
+    long UsedBytes => Interlocked.Read(ref memoryWords) * 8 + Interlocked.Read(ref *BinaryBytes);
+
     /// <summary>A process's memory has changed by so many words.</summary>
     internal void AddMemory(long words) => Interlocked.Add(ref memoryWords, words);
 
@@ -194,7 +205,7 @@ public sealed unsafe class Node : IDisposable
         long words = process.Heap.TotalWords;
         AddMemory(words - process.AccountedWords);
         process.AccountedWords = words;
-        if (words <= Limits.HeapWordsPerProcess && Interlocked.Read(ref memoryWords) * 8 <= Limits.TotalMemoryBytes) return;
+        if (words <= Limits.HeapWordsPerProcess && UsedBytes <= Limits.TotalMemoryBytes) return;
         if (process.MustExit) return;
         process.MustExit = true;
         process.ExitReason = Terms.Atoms.Killed;

@@ -31,13 +31,15 @@ internal static unsafe class Heap
     {
         Process process = Worker.Of(c).Process;
         Fragment* fragment = process.Heap.AddFragment(words);
-        // The slice pauses at the next function entry, where the roots are known, to collect; what is left of it is kept.
-        if (c->Reductions > 0)
-        {
-            c->Deferred += c->Reductions;
-            c->Reductions = 0;
-        }
+        PauseToCollect(c);
         return Fragment.Payload(fragment);
+    }
+
+    /// <summary>The slice pauses at the next function entry, where the roots are known, to collect; what is left of it is kept.</summary>
+    static void PauseToCollect(Context* c)
+    {
+        c->Deferred = Math.Max(1, c->Deferred + Math.Max(0, c->Reductions));
+        c->Reductions = Math.Min(0, c->Reductions);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,7 +106,7 @@ internal static unsafe class Heap
     {
         if (length > SharedBytes.MaxHeapBinary)
         {
-            SharedBytes* shared = SharedBytes.Allocate(length);
+            SharedBytes* shared = SharedBytes.Allocate(length, Worker.Of(c).Process.Node.BinaryBytes);
             data = SharedBytes.Data(shared);
             return SharedBinary(c, shared, length);
         }
@@ -126,6 +128,7 @@ internal static unsafe class Heap
         at[1] = length;
         at[2] = (long)bytes;
         process.Heap.AdoptSharedBinary(at);
+        if (process.Heap.SharedBytesRoom < 0) PauseToCollect(c);
         return Term.Boxed(at);
     }
 

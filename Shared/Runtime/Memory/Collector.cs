@@ -60,7 +60,8 @@ internal unsafe ref struct Collector(Worker worker, Process process)
             peekedStart = Fragment.Payload(process.Peeked);
             peekedEnd = Fragment.End(process.Peeked);
         }
-        bool minor = heap.HasOldGeneration && heap.MinorCollections < MinorCollectionsInRow
+        // Too many bytes of shared binaries may be the old generation's garbage.
+        bool minor = heap.SharedBytesRoom >= 0 && heap.HasOldGeneration && heap.MinorCollections < MinorCollectionsInRow
             && heap.OldEnd - heap.OldTop >= heap.HighWater - heap.Start;
         if (minor) Minor(ref heap, need, live);
         else Major(ref heap, need, live);
@@ -244,6 +245,7 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     void SweepSharedBinaries(ref ProcessHeap heap)
     {
         long* kept = null;
+        long keptBytes = 0;
         long* binary = heap.SharedBinaries;
         while (binary != null)
         {
@@ -255,17 +257,20 @@ internal unsafe ref struct Collector(Worker worker, Process process)
                 long* written = moved >= oldStart && moved < oldEnd ? moved : (long*)((byte*)moved - shift);
                 following = (long*)written[3];
                 written[3] = (long)kept;
+                keptBytes += written[1];
                 kept = moved;
             }
             else if (binary >= oldStart && binary < oldEnd)
             {
                 binary[3] = (long)kept;
+                keptBytes += binary[1];
                 kept = binary;
             }
             else SharedBytes.Release((SharedBytes*)binary[2]);
             binary = following;
         }
         heap.SharedBinaries = kept;
+        heap.RenewSharedBytesRoom(keptBytes);
     }
 
     /// <summary>Puts the copied words where they are to stay, in a block of a fitting size, with the stack at its end.</summary>

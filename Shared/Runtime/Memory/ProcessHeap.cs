@@ -14,6 +14,9 @@ internal unsafe struct ProcessHeap
     /// <summary>Blocks from this size on keep survivors in an old generation, which minor collections do not touch.</summary>
     public const int GenerationalWords = 16 * 1024;
 
+    /// <summary>At least so many bytes of shared binaries may come together between two collections.</summary>
+    const long LeastSharedBytesRoom = 512 * 1024;
+
     public long* Start;
     public long* Top;
     public long* StackTop;
@@ -28,6 +31,11 @@ internal unsafe struct ProcessHeap
 
     /// <summary>Chain of the SharedBinary terms of this heap, linked through their third word.</summary>
     public long* SharedBinaries;
+
+    /// <summary>
+    /// Bytes of shared binaries that the heap may still take up before it is collected: terms of a few words can keep very much alive.
+    /// </summary>
+    public long SharedBytesRoom;
 
     public Fragment* Fragments;
     public int FragmentWords;
@@ -50,7 +58,11 @@ internal unsafe struct ProcessHeap
         Start = BlockPool.Allocate(words);
         Top = HighWater = Start;
         End = StackTop = Start + words;
+        SharedBytesRoom = LeastSharedBytesRoom;
     }
+
+    /// <summary>After a collection as many bytes may come as are alive.</summary>
+    public void RenewSharedBytesRoom(long alive) => SharedBytesRoom = Math.Max(LeastSharedBytesRoom, alive);
 
     public void Release()
     {
@@ -87,6 +99,7 @@ internal unsafe struct ProcessHeap
     {
         binary[3] = (long)SharedBinaries;
         SharedBinaries = binary;
+        SharedBytesRoom -= binary[1];
     }
 
     /// <summary>Frees the fragments' blocks; what lives of them has moved.</summary>

@@ -14,22 +14,21 @@ internal unsafe struct SharedBytes
     /// <summary>Bits that hold data; the rest is room that the next append may claim. Length in bits unless made with room.</summary>
     public long FilledBits;
 
-    static long bytesAlive;
-
-    /// <summary>Bytes of all shared binaries alive.</summary>
-    public static long BytesAlive => Interlocked.Read(ref bytesAlive);
+    /// <summary>Where the bytes are counted: the node's that made them; null for those that no node made.</summary>
+    long* account;
 
     /// <summary>The bytes, which follow this header.</summary>
     public static byte* Data(SharedBytes* bytes) => (byte*)(bytes + 1);
 
-    /// <summary>New bytes with one reference; their contents are arbitrary.</summary>
-    public static SharedBytes* Allocate(long length)
+    /// <summary>New bytes with one reference; their contents are arbitrary. They are counted in the account until they are freed.</summary>
+    public static SharedBytes* Allocate(long length, long* account)
     {
         var bytes = (SharedBytes*)NativeMemory.Alloc((nuint)(sizeof(SharedBytes) + length));
         bytes->References = 1;
         bytes->Length = length;
         bytes->FilledBits = length << 3;
-        Interlocked.Add(ref bytesAlive, length);
+        bytes->account = account;
+        if (account != null) Interlocked.Add(ref *account, length);
         return bytes;
     }
 
@@ -40,7 +39,7 @@ internal unsafe struct SharedBytes
         long left = Interlocked.Decrement(ref bytes->References);
         if (left > 0) return;
         if (left < 0) throw new InvalidOperationException("A shared binary was released more often than it was kept.");
-        Interlocked.Add(ref bytesAlive, -bytes->Length);
+        if (bytes->account != null) Interlocked.Add(ref *bytes->account, -bytes->Length);
         NativeMemory.Free(bytes);
     }
 

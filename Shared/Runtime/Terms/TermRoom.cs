@@ -60,7 +60,7 @@ internal sealed unsafe class TermArena : ITermRoom, IDisposable
 
     long Shared(ReadOnlySpan<byte> bytes)
     {
-        SharedBytes* shared = SharedBytes.Allocate(bytes.Length);
+        SharedBytes* shared = SharedBytes.Allocate(bytes.Length, null);
         bytes.CopyTo(new Span<byte>(SharedBytes.Data(shared), bytes.Length));
         long* at = Take(4);
         at[0] = Header.Make(BoxedKind.SharedBinary, 3);

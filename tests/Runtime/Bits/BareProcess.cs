@@ -6,11 +6,14 @@ using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Tests.Bits;
 
-/// <summary>A worker and a process without a node: enough for natives that only read terms and make new ones.</summary>
+/// <summary>A worker and a process that no scheduler runs: enough for natives that only read terms and make new ones.</summary>
 internal sealed unsafe class BareProcess : IDisposable
 {
-    readonly Worker worker = new(null!, null, isThread: false);
-    readonly Process process = new(null!, 0);
+    static readonly SchedulerPool schedulers = new(1, TimeProvider.System);
+    static readonly Node node = new(schedulers, new NodeOptions());
+
+    readonly Worker worker = new(schedulers, null, isThread: false);
+    readonly Process process = new(node, 0);
 
     public BareProcess()
     {

@@ -65,7 +65,7 @@ internal static unsafe class BinaryParts
         long count = Term.SmallValue(times);
         long length = view.ByteLength;
         if (length == 0 || count == 0) return BitStrings.Empty;
-        if (count > BitStrings.MaxBytes / length) return Raise.SystemLimit(c);
+        if (count > BitStrings.MaxBytes / length || !BitStrings.Fits(c, count * length << 3)) return Raise.SystemLimit(c);
         long total = count * length;
         new LongWork(c).Steps(total >> 6);
         long copy = BitStrings.New(c, total << 3, out byte* data);

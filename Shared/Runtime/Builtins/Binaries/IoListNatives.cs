@@ -36,7 +36,7 @@ internal static unsafe class IoListNatives
         var work = new LongWork(c);
         var count = new BitCount(true);
         if (!IoLists.Walk(data, ref count, ref work)) return Raise.BadArgument(c);
-        if (count.Bits > BitStrings.MaxBits) return Raise.SystemLimit(c);
+        if (!BitStrings.Fits(c, count.Bits)) return Raise.SystemLimit(c);
         var vector = new IoVector(c);
         try
         {
@@ -51,7 +51,7 @@ internal static unsafe class IoListNatives
         var work = new LongWork(c);
         var count = new BitCount(wholeBytes);
         if (!IoLists.Walk(data, ref count, ref work)) return Raise.BadArgument(c);
-        if (count.Bits > BitStrings.MaxBits) return Raise.SystemLimit(c);
+        if (!BitStrings.Fits(c, count.Bits)) return Raise.SystemLimit(c);
         long result = BitStrings.New(c, count.Bits, out byte* bytes);
         var fill = new BitFill(bytes);
         IoLists.Walk(data, ref fill, ref work);

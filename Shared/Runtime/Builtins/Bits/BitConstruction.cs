@@ -55,6 +55,7 @@ internal static unsafe class BitConstruction
             total += bits;
             if (total > BitStrings.MaxBits) return Raise.SystemLimit(c);
         }
+        if (!BitStrings.Fits(c, total)) return Raise.SystemLimit(c);
         if (list->Count > 0 && first->Kind == SegmentKind.Append) return Grow(c, first, end, total);
         ChargeFor(c, total);
         long result = BitStrings.New(c, total, out byte* data);

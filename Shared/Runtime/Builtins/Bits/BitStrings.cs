@@ -1,5 +1,6 @@
 using Playground.Runtime.Execution;
 using Playground.Runtime.Memory;
+using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Builtins.Bits;
@@ -14,6 +15,13 @@ internal static unsafe class BitStrings
 
     /// <summary>Parts of up to so many whole bytes are copied: that takes no more room than to point into the other's bytes.</summary>
     const int MaxCopiedPart = 16;
+
+    /// <summary>Sizes below this are not worth asking the node about.</summary>
+    const long SmallBits = 1 << 20;
+
+    /// <summary>Whether a new bit string may have so many bits: what would exceed the node's memory is refused before it is made.</summary>
+    public static bool Fits(Context* c, long bits) =>
+        bits <= SmallBits || (bits <= MaxBits && Worker.Of(c).Process.Node.HasRoomFor(bits >> 3));
 
     /// <summary>The empty binary, shared by everyone.</summary>
     public static readonly long Empty = MakeEmpty();
@@ -62,14 +70,6 @@ internal static unsafe class BitStrings
         if ((bits & 7) == 0) return binary;
         data[bytes - 1] = 0;
         return SubBinary(c, binary, 0, bits);
-    }
-
-    /// <summary>A new binary of those bytes; <see cref="Term.None"/> after raising system_limit when there are too many.</summary>
-    public static long NewBinary(Context* c, long bytes, out byte* data)
-    {
-        if (bytes <= MaxBytes) return New(c, bytes << 3, out data);
-        data = null;
-        return Raise.SystemLimit(c);
     }
 
     /// <summary>A bit string's copy in bytes of its own.</summary>

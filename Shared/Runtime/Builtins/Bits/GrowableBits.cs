@@ -52,7 +52,7 @@ internal static unsafe class GrowableBits
         if (bytes <= SharedBytes.MaxHeapBinary) grown = BitStrings.New(c, total, out data);
         else
         {
-            long room = Math.Max(LeastRoom, Math.Min(bytes * 2, BitStrings.MaxBytes));
+            long room = Math.Max(LeastRoom, BitStrings.Fits(c, bytes << 4) ? bytes * 2 : bytes);
             grown = BitStrings.SubBinary(c, NewRoom(c, room, total, out data), 0, total);
             data[bytes - 1] = 0;
         }
@@ -82,7 +82,7 @@ internal static unsafe class GrowableBits
     /// <summary>Shared bytes with room, under a SharedBinary that covers all of it.</summary>
     static long NewRoom(Context* c, long room, long filledBits, out byte* data)
     {
-        SharedBytes* bytes = SharedBytes.Allocate(room);
+        SharedBytes* bytes = SharedBytes.Allocate(room, Worker.Of(c).Process.Node.BinaryBytes);
         bytes->FilledBits = filledBits;
         data = SharedBytes.Data(bytes);
         return Heap.SharedBinary(c, bytes, room);

@@ -56,10 +56,12 @@ internal static unsafe class SystemInformation
     [Native("erlang", "memory", 1)]
     static long Memory(Context* c, long item)
     {
-        long heaps = Worker.Of(c).Process.Node.Statistics().HeapBytes;
-        if (item == total) return Heap.Integer(c, heaps + SharedBytes.BytesAlive);
+        Node node = Worker.Of(c).Process.Node;
+        long heaps = node.Statistics().HeapBytes;
+        long binaries = Interlocked.Read(ref *node.BinaryBytes);
+        if (item == total) return Heap.Integer(c, heaps + binaries);
         if (item == processes) return Heap.Integer(c, heaps);
-        return item == binary ? Heap.Integer(c, SharedBytes.BytesAlive) : Raise.BadArgument(c);
+        return item == binary ? Heap.Integer(c, binaries) : Raise.BadArgument(c);
     }
 
     [Native("erlang", "statistics", 1)]

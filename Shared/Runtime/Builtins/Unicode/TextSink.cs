@@ -41,7 +41,7 @@ internal unsafe ref struct BinaryText(TextEncoding encoding) : ITextSink
 
     public long ToTerm(Context* c)
     {
-        if (bytes.Length > BitStrings.MaxBytes) return Raise.SystemLimit(c);
+        if (!BitStrings.Fits(c, bytes.Length << 3)) return Raise.SystemLimit(c);
         return bytes.Length == 0 ? BitStrings.Empty : Heap.Binary(c, bytes.Span);
     }
 

@@ -34,7 +34,13 @@ internal static unsafe class UnicodeNatives
         return Term.Boolean(Ascii.IsValid(view.IsAligned ? view.Span : view.ToBytes()));
     }
 
-    static long ToBinary(Context* c, long data, TextEncoding from, TextEncoding to) => Convert(c, data, from, new BinaryText(to));
+    static long ToBinary(Context* c, long data, TextEncoding from, TextEncoding to)
+    {
+        // OTP takes a list of nothing but one binary for the binary, which shows in what is left after an error.
+        bool isNative = from.Form == TextForm.Utf8 && to.Form == TextForm.Utf8;
+        if (isNative && Term.IsList(data) && Term.Tail(data) == Term.Nil && BitView.TryBinary(Term.Head(data), out _)) data = Term.Head(data);
+        return Convert(c, data, from, new BinaryText(to));
+    }
 
     static long Convert<TSink>(Context* c, long data, TextEncoding from, TSink sink) where TSink : struct, ITextSink, allows ref struct
     {

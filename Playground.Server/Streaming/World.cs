@@ -109,6 +109,7 @@ internal sealed class World
         TimeNanoseconds = Math.Max(TimeNanoseconds, timeNanoseconds);
         Tree.AdoptOrphans();
         Messages.CloseBatch();
+        Slices.CloseDrain();
         Logs.CloseDrain();
     }
 

@@ -61,7 +61,7 @@ public sealed record Frame
     /// <summary>What the program printed since the last frame.</summary>
     public string Output { get; init; } = "";
 
-    /// <summary>Time slices that ended: <see cref="SchedulerSlice"/> in a row, in the order of their end. Only when the view asks for them.</summary>
+    /// <summary>Time slices that ended: <see cref="SchedulerSlice"/> in a row, each scheduler's in the order of their end. Only when the view asks for them.</summary>
     public byte[] Slices { get; init; } = [];
 
     /// <summary>The scheduler threads' counters, in every frame; empty while nothing runs.</summary>

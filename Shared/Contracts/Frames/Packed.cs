@@ -46,7 +46,10 @@ public enum SliceEnd : byte
     Suspended,
 }
 
-/// <summary>One time slice of one process on one scheduler: 28 bytes.</summary>
+/// <summary>
+/// One time slice of one process on one scheduler, or several that followed each other at once because nobody else waited, up to 4 ms:
+/// 28 bytes.
+/// </summary>
 /// <param name="EndNanoseconds">Bytes 0 to 7: when it ended, in the room's time.</param>
 /// <param name="DurationNanoseconds">Bytes 8 to 11: how long it was.</param>
 /// <param name="Process">Bytes 12 to 19: the process.</param>

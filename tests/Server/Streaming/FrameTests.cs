@@ -213,12 +213,27 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void Slices_that_follow_each_other_at_once_are_one()
+    {
+        var events = new EventSequence();
+        var reader = new FrameReader(events.World, new View { Slices = true });
+        reader.Next();
+        for (int slice = 0; slice < 3; slice++) events.Happen(EventKind.ScheduledIn, 1).Happen(EventKind.ScheduledOut, 1, value1: 4_000);
+        events.Happen(EventKind.ScheduledIn, 2).Happen(EventKind.ScheduledOut, 2, value1: 4_000);
+        events.Happen(EventKind.ScheduledIn, 1).Happen(EventKind.ScheduledOut, 1, value1: 4_000).Drain();
+
+        SchedulerSlice[] slices = Packed.Read<SchedulerSlice>(reader.Next().Slices).ToArray();
+        Assert.Equal([(1, 12_000), (2, 4_000), (1, 4_000)], slices.Select(slice => (slice.Process.Number, slice.Reductions)));
+    }
+
+    [Fact]
     public void Too_many_slices_are_dropped_and_counted()
     {
         var events = new EventSequence();
         var reader = new FrameReader(events.World, new View { Slices = true });
         reader.Next();
-        for (int slice = 0; slice < 10_000; slice++) events.Happen(EventKind.ScheduledIn, 1).Happen(EventKind.ScheduledOut, 1, value1: slice);
+        for (int slice = 0; slice < 10_000; slice++)
+            events.Happen(EventKind.ScheduledIn, 1).Happen(EventKind.ScheduledOut, 1, value1: slice, value2: (long)ScheduledOutReason.Waiting);
         events.Drain();
 
         Frame frame = reader.Next();

@@ -1,0 +1,107 @@
+using System.Text;
+using Playground.Code;
+using Playground.Compiler;
+using Playground.Library;
+using Playground.Runtime.Events;
+
+namespace Playground.Runtime.Tests.Nodes;
+
+/// <summary>A node with the library and checked heaps, on schedulers of its own, with a program given as source.</summary>
+internal sealed class RunningNode : IDisposable
+{
+    /// <summary>Nothing that a test awaits takes longer on the slowest machine.</summary>
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+
+    static readonly ErlangLibrary library = new(LibraryModules.Names.Select(ReadLibraryModule));
+
+    readonly StringBuilder output = new();
+
+    public RunningNode(string source = "", int schedulers = 2, NodeLimits? limits = null)
+    {
+        Schedulers = new SchedulerPool(schedulers, TimeProvider.System);
+        Node = new Node(Schedulers, new NodeOptions
+        {
+            Library = library,
+            CheckHeaps = true,
+            Limits = limits ?? new NodeLimits(),
+            Output = bytes =>
+            {
+                lock (output) output.Append(Encoding.UTF8.GetString(bytes));
+            },
+        });
+        if (source.Length > 0) Load(source);
+    }
+
+    public SchedulerPool Schedulers { get; }
+
+    public Node Node { get; }
+
+    public string Output
+    {
+        get { lock (output) return output.ToString(); }
+    }
+
+    /// <summary>Compiles the functions as module <c>t</c>, all exported, and loads it.</summary>
+    public void Load(string functions)
+    {
+        CompilationResult result = ErlangCompiler.Compile(new SourceFile("t.erl", $"-module(t).\n-compile(export_all).\n{functions}"), CompilerOptions.Default);
+        Assert.True(result.Module is not null, string.Join('\n', result.Diagnostics));
+        Node.Load(result.Module);
+    }
+
+    /// <summary>Calls t:Function() and gives its value as text; an exception fails the test.</summary>
+    public async Task<string> Call(string function)
+    {
+        CallOutcome outcome = await Node.CallAsync("t", function).WaitAsync(patience);
+        Assert.True(outcome.Returned, outcome.Text);
+        return outcome.Text;
+    }
+
+    /// <summary>The pid registered under the name, once it is.</summary>
+    public async Task<Pid> Registered(string name)
+    {
+        await Until(() => Node.WhereIs(name) is not null);
+        return Node.WhereIs(name)!.Value;
+    }
+
+    public Task<ProcessSnapshot?> Inspect(Pid pid) => Node.InspectAsync(pid).WaitAsync(patience);
+
+    /// <summary>Looks again, giving way in between, until the condition holds or the patience ends.</summary>
+    public static async Task Until(Func<bool> holds)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        while (!holds())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Reads events until one fits; gives all that were read.</summary>
+    public static async Task<List<RuntimeEvent>> ReadUntil(EventReader reader, Func<RuntimeEvent, bool> fits)
+    {
+        var all = new List<RuntimeEvent>();
+        var buffer = new RuntimeEvent[4096];
+        await Until(() =>
+        {
+            int count = reader.Read(buffer);
+            all.AddRange(buffer.AsSpan(0, count));
+            return all.Exists(one => fits(one));
+        });
+        return all;
+    }
+
+    public void Dispose()
+    {
+        Node.Dispose();
+        Schedulers.Dispose();
+    }
+
+    static Module ReadLibraryModule(string name)
+    {
+        using Stream stream = LibraryModules.Open(name)!;
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return BeamReader.Read(bytes, name);
+    }
+}

@@ -14,6 +14,8 @@ interface Callbacks {
 
 const moveMs = 250;
 const layoutEveryMs = 120;
+/** Cytoscape renders in the next frame, or in the one after it. */
+const framesToWait = 2;
 /** Pulses only while so few edges carry messages; more would be a swarm that tells nothing. */
 const fewFlows = 24;
 const margin = 18;
@@ -69,6 +71,7 @@ class TreePicture {
     this.measure = {
       reach: place => this.nodeAt(place.key, node => this.painter.reach(node), 0),
       title: place => this.nodeAt(place.key, node => node.title, ""),
+      standsAlone: place => this.nodeAt(place.key, node => node.role === "group", false),
     };
     this.listen();
   }
@@ -277,18 +280,21 @@ class TreePicture {
       if (this.layoutDue && now - this.laidOutAt >= layoutEveryMs) this.layOut(now);
       moving = this.moveNodes(now) || this.layoutDue || moving;
     });
+    const graphMoves = this.fitting !== null || moving;
     moving = this.moveView(elapsed) || moving;
     moving = this.cool(elapsed) || moving;
-    this.paintWithGraph();
+    if (graphMoves) this.paintWithGraph(framesToWait);
+    else this.paint();
     if (moving || this.painter.moving) this.request();
   }
 
-  /** Our canvases change together with Cytoscape's: when it renders, or in the next frame when it has nothing to render. */
-  private paintWithGraph(): void {
-    if (this.paintDue) return;
+  /** While nodes or the view move, our canvases change together with Cytoscape's: when it renders, at the latest after a few frames. */
+  private paintWithGraph(frames: number): void {
     this.paintDue = true;
     requestAnimationFrame(() => {
-      if (this.paintDue) this.paint();
+      if (!this.paintDue) return;
+      if (frames > 0) this.paintWithGraph(frames - 1);
+      else this.paint();
     });
   }
 

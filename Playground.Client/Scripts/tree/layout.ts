@@ -37,6 +37,8 @@ export interface Tray {
 export interface Measure {
   reach(place: Place): number;
   title(place: Place): string;
+  /** Whether it never stands in a tray: it is many processes already. */
+  standsAlone(place: Place): boolean;
 }
 
 export interface Bounds {
@@ -120,6 +122,7 @@ export function arrange(root: Place, measure: Measure, panel: { width: number; h
 
 type Block = (Place | null)[];
 
+const taken = (block: Block) => block.reduce((count, slot) => count + (slot ? 1 : 0), 0);
 const isLeaf = (place: Place | null) => !place || place.slots.length === 0;
 
 class Layout {
@@ -154,7 +157,10 @@ class Layout {
     const result: Block[] = [];
     let leaves: Block | null = null;
     for (const slot of place.slots) {
-      if (isLeaf(slot)) {
+      if (slot && isLeaf(slot) && this.measure.standsAlone(slot)) {
+        result.push([slot]);
+        leaves = null;
+      } else if (isLeaf(slot)) {
         if (!leaves) result.push((leaves = []));
         leaves.push(slot);
       } else {
@@ -181,8 +187,11 @@ class Layout {
 
   private isTray(parent: Place, block: Block): boolean {
     if (!isLeaf(block[0])) return false;
-    if (block.length > leavesInColumn || (parent.heldRows > 0 && block.length > likeLeaves / 2)) return true;
-    return block.length >= likeLeaves && this.titlesOf(block).size === 1;
+    const leaves = taken(block);
+    if (leaves > leavesInColumn || (parent.heldRows > 0 && leaves > likeLeaves / 2)) return true;
+    if (leaves >= likeLeaves && this.titlesOf(block).size === 1) return true;
+    parent.heldRows = 0;
+    return false;
   }
 
   private titlesOf(block: Block): Set<string> {
@@ -193,7 +202,7 @@ class Layout {
     const first = block[0];
     if (first && !isLeaf(first)) return this.heightOf(first);
     if (this.isTray(parent, block)) return trayHead + this.rowsOf(parent, block) * cellHeight + trayGap;
-    return block.length * rowHeight;
+    return taken(block) * rowHeight;
   }
 
   private heightOf(place: Place): number {
@@ -223,9 +232,7 @@ class Layout {
   }
 
   private placeColumn(block: Block, x: number, top: number): void {
-    block.forEach((leaf, index) => {
-      if (leaf) this.put(leaf, x + nodeInset, top + (index + 0.5) * rowHeight, null);
-    });
+    block.filter(leaf => leaf !== null).forEach((leaf, index) => this.put(leaf, x + nodeInset, top + (index + 0.5) * rowHeight, null));
   }
 
   private placeTray(parent: Place, block: Block, x: number, top: number, height: number): void {

@@ -10,6 +10,8 @@ public static partial class Narrator
 
     public static string Crash(ExitRow exit) => $"{Named(exit.Label, exit.Process)} ended abnormally: {Short(exit.Reason)}.";
 
+    public static string Crashes(int count, ExitRow exit) => $"{count} × {exit.Label} ended abnormally at the same moment: {Short(exit.Reason)}.";
+
     public static string Signal(ExitSignalRow signal, Func<ProcessId, string> nameOf)
     {
         string way = signal.OverLink ? "crossed the link to" : "went by exit/2 to";

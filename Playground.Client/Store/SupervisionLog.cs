@@ -23,6 +23,12 @@ public sealed class Story(long number, long timeNanoseconds)
 
     public string Headline { get; set; } = "";
 
+    /// <summary>Of a crash: how many like processes ended by the same reason at the same moment.</summary>
+    public int Count { get; set; } = 1;
+
+    /// <summary>Of a crash: the row that began the story.</summary>
+    public ExitRow? Exit { get; set; }
+
     /// <summary>Of a quiet story: how many children started, and how many ended as they should.</summary>
     public long Started { get; set; }
 
@@ -43,6 +49,7 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
 {
     public const int StoriesMost = 400;
     const int StepsMost = 60;
+    const long MomentNanoseconds = 50_000_000;
 
     readonly List<Story> stories = [];
     readonly Dictionary<ProcessId, Story> byProcess = [];
@@ -85,10 +92,27 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
 
     void Tell(ExitRow exit)
     {
-        Story story = byProcess.GetValueOrDefault(exit.Process) ?? Begin(exit.TimeNanoseconds, StoryKind.Crashed, exit.Process);
+        Story story = byProcess.GetValueOrDefault(exit.Process) ?? SameMoment(exit) ?? Begin(exit.TimeNanoseconds, StoryKind.Crashed, exit.Process);
         byProcess[exit.Process] = story;
+        story.Exit ??= exit;
         if (story.Headline.Length == 0) story.Headline = Narrator.Crash(exit);
-        foreach (ExitSignalRow signal in exit.Signals) Add(story, Narrator.Signal(signal, nameOf));
+        foreach (ExitSignalRow signal in exit.Signals)
+        {
+            Add(story, Narrator.Signal(signal, nameOf));
+            // What a crash takes down over its links belongs to its story.
+            if (signal.Effect is SignalEffect.Terminated or SignalEffect.Killed) byProcess.TryAdd(signal.To, story);
+        }
+    }
+
+    // The end of one process may end hundreds of like ones that are linked with it, faster than their signals are told.
+    Story? SameMoment(ExitRow exit)
+    {
+        if (stories.Count == 0 || stories[^1] is not { Exit: { } first } last) return null;
+        bool same = first.Label == exit.Label && first.Reason == exit.Reason && exit.TimeNanoseconds - last.TimeNanoseconds < MomentNanoseconds;
+        if (!same || last.Kind != StoryKind.Crashed) return null;
+        last.Count++;
+        last.Headline = Narrator.Crashes(last.Count, exit);
+        return last;
     }
 
     void Tell(SupervisionStep step)

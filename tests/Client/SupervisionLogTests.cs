@@ -48,9 +48,25 @@ public sealed class SupervisionLogTests
     }
 
     [Fact]
+    public void What_a_crash_takes_down_over_its_links_belongs_to_its_story()
+    {
+        ExitRow first = Exit with { Signals = [new ExitSignalRow(1, Pid(2), Pid(3), true, SignalEffect.Terminated, "boom")] };
+        log.Apply(new Frame { Sequence = 1, Exits = [first, Exit with { TimeNanoseconds = 1, Process = Pid(3), Label = "other", Signals = [] }] });
+        Assert.Single(log.Stories);
+    }
+
+    [Fact]
+    public void Like_processes_that_end_at_the_same_moment_are_one_line()
+    {
+        ExitRow Call(int number, long time) => new() { TimeNanoseconds = time, Process = Pid(number), Label = "call", Reason = "killed" };
+        log.Apply(new Frame { Sequence = 1, Exits = [Call(3, 0), Call(4, 1_000), Call(5, 2_000), Call(6, 1_000_000_000)] });
+        Assert.Equal(["3 × call ended abnormally at the same moment: killed.", "call <0.6.0> ended abnormally: killed."], log.Stories.Select(story => story.Headline));
+    }
+
+    [Fact]
     public void Two_crashes_are_two_stories()
     {
-        log.Apply(new Frame { Sequence = 1, Exits = [Exit, Exit with { Process = Pid(3) }] });
+        log.Apply(new Frame { Sequence = 1, Exits = [Exit, Exit with { Process = Pid(3), Label = "other" }] });
         log.Apply(new Frame { Sequence = 2, Supervision = [Restart, Restart with { Cascade = 2, OldProcess = Pid(3), NewProcess = Pid(10) }] });
         Assert.Equal([Pid(9), Pid(10)], log.Stories.Select(story => story.Successor!.Value));
     }
@@ -93,7 +109,7 @@ public sealed class SupervisionLogTests
     {
         for (int number = 0; number < 3 * SupervisionLog.StoriesMost; number++)
         {
-            log.Apply(new Frame { Sequence = number, Exits = [Exit with { Process = Pid(number) }], Dropped = new Dropped { LogEntries = 1 } });
+            log.Apply(new Frame { Sequence = number, Exits = [Exit with { TimeNanoseconds = number * 1_000_000_000L, Process = Pid(number) }], Dropped = new Dropped { LogEntries = 1 } });
         }
         Assert.InRange(log.Stories.Count, 1, SupervisionLog.StoriesMost);
         Assert.Equal(3 * SupervisionLog.StoriesMost, log.Omitted);

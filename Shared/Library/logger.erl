@@ -84,7 +84,7 @@ log_message(Level, Message, Meta) ->
     end.
 
 send(Level, Text, Meta) ->
-    Line = unicode:characters_to_binary([header(Level, Meta), $\n, Text, [$\n || not ends_line(Text)]]),
+    Line = unicode:characters_to_binary([header(Level, Meta), $\n, Text, $\n]),
     prim_events:report(log, #{level => Level, text => Text}),
     case whereis(?MODULE) of
         undefined -> ok;
@@ -113,9 +113,6 @@ utf8(Chars) ->
         Binary when is_binary(Binary) -> Binary;
         _NotText -> unicode:characters_to_binary(io_lib:format("INVALID STRING: ~tp", [Chars]))
     end.
-
-ends_line(<<>>) -> true;
-ends_line(Text) -> binary:last(Text) =:= $\n.
 
 header(Level, Meta) ->
     ["=", maps:get(title, Meta, title(Level)), "==== ", date_and_time(maps:get(time, Meta, timestamp())), " ==="].

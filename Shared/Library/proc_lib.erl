@@ -306,34 +306,18 @@ report_cb(#{label := {proc_lib, crash}, report := Report}, Config) ->
 format_item({initial_call, {Module, Function, Args}}, _Depth) ->
     io_lib:format("    initial call: ~ts:~ts/~w~n", [Module, text_of_name(Function), length(Args)]);
 format_item({initial_call, _None}, _Depth) -> [];
-format_item({error_info, {Class, Reason, Stack}}, Depth) ->
-    ["    exception ", class_name(Class), ": ", indented(Reason, 21, Depth), $\n, format_stack(Stack)];
+format_item({error_info, {Class, Reason, Stack}}, _Depth) ->
+    [indented_lines(erl_error:format_exception(Class, Reason, without_own_frames(Stack))), $\n];
 format_item({Key, Value}, Depth) ->
     ["    ", atom_to_list(Key), ": ", indented(Value, 6 + length(atom_to_list(Key)), Depth), $\n].
 
 text_of_name(Name) -> io_lib:write_atom(Name).
 
-class_name(error) -> "error";
-class_name(exit) -> "exit";
-class_name(throw) -> "throw".
-
 indented(Term, Column, unlimited) -> io_lib:format("~80.*tp", [Column + 1, Term]);
 indented(Term, Column, Depth) -> io_lib:format("~80.*tP", [Column + 1, Term, Depth]).
 
-format_stack([]) -> [];
-format_stack([First | Rest]) ->
-    [format_frame("in function ", First) | [format_frame("in call from", Frame) || Frame <- Rest]].
+%% Who started the process is told by the initial call.
+without_own_frames(Stack) -> [Frame || Frame <- Stack, element(1, Frame) =/= ?MODULE].
 
-format_frame(How, {Module, Function, ArityOrArgs, Location}) ->
-    ["      ", How, " ", io_lib:write_atom(Module), $:, io_lib:write_atom(Function), $/, integer_to_list(arity(ArityOrArgs)),
-     format_location(Location), $\n];
-format_frame(How, Frame) -> ["      ", How, " ", io_lib:format("~tp", [Frame]), $\n].
-
-arity(Args) when is_list(Args) -> length(Args);
-arity(Arity) -> Arity.
-
-format_location(Location) ->
-    case {lists:keyfind(file, 1, Location), lists:keyfind(line, 1, Location)} of
-        {{file, File}, {line, Line}} -> io_lib:format(" (~ts, line ~w)", [File, Line]);
-        _Unknown -> []
-    end.
+indented_lines(Text) ->
+    lists:join($\n, ["    " ++ Line || Line <- string:split(unicode:characters_to_list(Text), "\n", all)]).

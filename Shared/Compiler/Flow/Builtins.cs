@@ -32,8 +32,5 @@ internal static class Builtins
     /// <summary>True if it has a result for all arguments.</summary>
     public static bool NeverFails(string function, int arity) => Total.Contains($"{function}/{arity}");
 
-    /// <summary>True for arithmetic whose arguments may change places.</summary>
-    public static bool IsCommutative(string function, int arity) => arity == 2 && (function is "+" or "*" or "band" or "bor" or "bxor");
-
     private static FrozenSet<string> Names(string text) => text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
 }

@@ -29,8 +29,6 @@ internal sealed partial class FunctionLowering
             if (function == "apply" && AppliedCall(expression) is { } applied)
                 return LowerRemoteCall(applied);
             var arguments = LowerAll(operands);
-            if (Builtins.IsCommutative(function, arguments.Length) && arguments is [Constant, Register])
-                Array.Reverse(arguments); // A constant on the right has faster instructions.
             return Builtins.Contains(function, arguments.Length)
                 ? builder.Emit(result => new BuiltinCall(result, function, arguments) { Place = expression.Span })
                 : builder.Emit(result => new CallRemote(result, "erlang", function, arguments) { Place = expression.Span });

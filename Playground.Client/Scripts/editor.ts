@@ -84,7 +84,9 @@ class Editor {
     clearTimeout(this.timer);
     if (text === this.text()) return;
     this.loading = true;
-    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true });
+    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text }, selection: { anchor: 0 } });
+    // Not scrollIntoView: that would scroll the page too, on a phone away from the tree.
+    this.view.scrollDOM.scrollTop = 0;
     this.loading = false;
   }
 

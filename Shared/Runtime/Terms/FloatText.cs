@@ -43,10 +43,10 @@ internal static class FloatText
         string sign = double.IsNegative(value) ? "-" : "";
         if (decimals > MaxScaledDecimals || magnitude >= TwoTo53)
             return sign + magnitude.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        // As OTP does it: the fraction is scaled as a float and rounded half up.
+        // As OTP does it: the fraction is scaled as a float and rounded, half away from zero.
         ulong whole = (ulong)magnitude;
         double scale = Math.Pow(10, decimals);
-        double fraction = Math.Floor((magnitude - whole) * scale + 0.5);
+        double fraction = Math.Round((magnitude - whole) * scale, MidpointRounding.AwayFromZero);
         if (fraction >= scale)
         {
             whole++;
@@ -56,10 +56,9 @@ internal static class FloatText
         return decimals == 0 ? sign + digits : $"{sign}{digits}.{((ulong)fraction).ToString(CultureInfo.InvariantCulture).PadLeft(decimals, '0')}";
     }
 
-    /// <summary>The option compact with decimals: no zeros at the end, but one digit after the point.</summary>
-    public static string FixedCompact(double value, int decimals)
+    /// <summary>The option compact with decimals: no zeros at the end of what <see cref="Fixed"/> wrote, but one digit after the point.</summary>
+    public static string Compact(string text, double value, int decimals)
     {
-        string text = Fixed(value, decimals);
         // OTP strips these zeros too, of numbers of more digits than a float has.
         if (decimals == 0) return Math.Abs(value) >= TwoTo53 ? text.TrimEnd('0') : text;
         string trimmed = text.TrimEnd('0');

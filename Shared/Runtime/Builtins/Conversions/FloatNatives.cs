@@ -54,11 +54,13 @@ internal static unsafe class FloatNatives
         text = form switch
         {
             { Short: true } => FloatText.Shortest(value),
-            { Decimals: >= 0, Compact: true } => FloatText.FixedCompact(value, form.Decimals),
             { Decimals: >= 0 } => FloatText.Fixed(value, form.Decimals),
             _ => FloatText.Scientific(value, form.Scientific),
         };
-        return text.Length <= MaxText;
+        // The limit is one of the text before it is made compact.
+        if (text.Length > MaxText) return false;
+        if (form is { Short: false, Compact: true, Decimals: >= 0 }) text = FloatText.Compact(text, value, form.Decimals);
+        return true;
     }
 
     struct Form

@@ -1,10 +1,10 @@
 %% The reason of a process that failed holds its stack trace; an exit/1 has none.
-%% expect: [{oops,in_exit_reasons},leaving,{badarith,erlang}]
+%% expect: [{oops,in_exit_reasons},leaving,{badarg,erlang}]
 -module(in_exit_reasons).
 -export([main/0]).
 
 main() ->
-    [reason(F) || F <- [fun() -> {x, erlang:error(oops)} end, fun() -> exit(leaving) end, fun() -> [1 + id(a)] end]].
+    [reason(F) || F <- [fun() -> {x, erlang:error(oops)} end, fun() -> exit(leaving) end, fun() -> [hd(id(a))] end]].
 
 reason(F) ->
     {_, Ref} = spawn_monitor(F),

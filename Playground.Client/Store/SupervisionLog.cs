@@ -51,9 +51,13 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
     const int StepsMost = 60;
     const long MomentNanoseconds = 50_000_000;
 
+    /// <summary>Children may take the five seconds of their default shutdown to end.</summary>
+    const long SiblingsNanoseconds = 6_000_000_000;
+
     readonly List<Story> stories = [];
     readonly Dictionary<ProcessId, Story> byProcess = [];
     readonly Dictionary<long, Story> byCascade = [];
+    readonly Dictionary<ProcessId, Story> lastCrash = [];
     long numbered;
 
     public IReadOnlyList<Story> Stories => stories;
@@ -81,6 +85,7 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
         stories.Clear();
         byProcess.Clear();
         byCascade.Clear();
+        lastCrash.Clear();
         Omitted = 0;
     }
 
@@ -119,6 +124,11 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
     {
         Story? story = step.Cascade == 0 ? null : byCascade.GetValueOrDefault(step.Cascade);
         if (story is null && step.OldProcess is { } old) story = byProcess.GetValueOrDefault(old);
+        if (story is null && CrashOfSibling(step) is { } crash)
+        {
+            Add(crash, Narrator.Step(step));
+            return;
+        }
         if (story is null && IsQuiet(step))
         {
             TellQuietly(step);
@@ -127,10 +137,20 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
         bool isNew = story is null;
         story ??= Begin(step.TimeNanoseconds, KindOf(step), step.NewProcess ?? step.OldProcess ?? step.Supervisor);
         if (step.Cascade != 0) byCascade[step.Cascade] = story;
+        if (step.Kind == SupervisionKind.ChildExited) lastCrash[step.Supervisor] = story;
         foreach (ExitSignalRow signal in step.Signals) Add(story, Narrator.Signal(signal, nameOf));
         if (isNew) story.Headline = Narrator.Step(step);
         else Add(story, Narrator.Step(step));
         Advance(story, step);
+    }
+
+    // one_for_all and rest_for_one end and restart the siblings of a crashed child: that is part of the crash's story.
+    Story? CrashOfSibling(SupervisionStep step)
+    {
+        if (step.Kind is not (SupervisionKind.Terminated or SupervisionKind.Restarted)) return null;
+        if (step.Strategy is not (null or "one_for_all" or "rest_for_one")) return null;
+        Story? crash = lastCrash.GetValueOrDefault(step.Supervisor);
+        return crash is not null && step.TimeNanoseconds - crash.TimeNanoseconds < SiblingsNanoseconds ? crash : null;
     }
 
     // A child that starts, or that ends as it should and stays away, is no crash; there are many of them.
@@ -192,6 +212,7 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
         HashSet<Story> forgotten = [.. stories.Take(count)];
         stories.RemoveRange(0, count);
         foreach (ProcessId process in byProcess.Where(pair => forgotten.Contains(pair.Value)).Select(pair => pair.Key).ToArray()) byProcess.Remove(process);
+        foreach (ProcessId supervisor in lastCrash.Where(pair => forgotten.Contains(pair.Value)).Select(pair => pair.Key).ToArray()) lastCrash.Remove(supervisor);
         foreach (long cascade in byCascade.Where(pair => forgotten.Contains(pair.Value)).Select(pair => pair.Key).ToArray()) byCascade.Remove(cascade);
     }
 }

@@ -64,6 +64,18 @@ public sealed class SupervisionLogTests
     }
 
     [Fact]
+    public void Siblings_that_the_strategy_ends_and_restarts_belong_to_the_crash()
+    {
+        SupervisionStep sibling = Step(SupervisionKind.Terminated, cascade: 0) with
+        {
+            TimeNanoseconds = 1_000, Strategy = "one_for_all", ChildId = "c", OldProcess = Pid(5), Reason = "shutdown",
+        };
+        SupervisionStep back = sibling with { Kind = SupervisionKind.Restarted, TimeNanoseconds = 2_000, NewProcess = Pid(6) };
+        log.Apply(new Frame { Sequence = 1, Exits = [Exit], Supervision = [Step(SupervisionKind.ChildExited) with { Strategy = "one_for_all" }, Restart, sibling, back] });
+        Assert.Contains("tower_sup <0.1.0> restarted c (was <0.5.0>) as <0.6.0>.", Assert.Single(log.Stories).Steps);
+    }
+
+    [Fact]
     public void Two_crashes_are_two_stories()
     {
         log.Apply(new Frame { Sequence = 1, Exits = [Exit, Exit with { Process = Pid(3), Label = "other" }] });

@@ -11,6 +11,9 @@ internal unsafe struct ProcessHeap
     /// <summary>Words of the first block. A process that only waits in receive needs a handful (OTP starts with 233).</summary>
     public const int InitialWords = 64;
 
+    /// <summary>Fragments of this many words in all never need a collection of their own.</summary>
+    const int FewFragmentWords = 128;
+
     /// <summary>Blocks from this size on keep survivors in an old generation, which minor collections do not touch.</summary>
     public const int GenerationalWords = 16 * 1024;
 
@@ -49,6 +52,9 @@ internal unsafe struct ProcessHeap
 
     /// <summary>Words of all blocks, fragments included.</summary>
     public readonly long TotalWords => BlockWords + (long)OldBlockWords + FragmentWords;
+
+    /// <summary>Whether received messages make up so much of the heap that copying them into it pays.</summary>
+    public readonly bool HasManyFragments => FragmentWords > Math.Max(FewFragmentWords, BlockWords / 2);
 
     public readonly bool HasOldGeneration => OldStart != null;
 

@@ -81,12 +81,12 @@ internal sealed unsafe partial class Worker
                     return End(process, c->ExceptionReason);
                 case Outcome.Wait:
                     if (process.MustExit) return End(process, process.ExitReason);
-                    if (process.Heap.FragmentWords > 0) Collect(process, 0, (int)c->Live);
+                    if (process.Heap.HasManyFragments) Collect(process, 0, (int)c->Live);
                     SaveRegisters(process);
                     return ScheduledOutReason.Waiting;
                 case Outcome.Yield:
                     if (process.MustExit) return End(process, process.ExitReason);
-                    if (c->Deferred > 0 || process.Heap.FragmentWords > 0 || process.CollectAtSwitch)
+                    if (c->Deferred > 0 || process.Heap.HasManyFragments || process.CollectAtSwitch)
                     {
                         process.CollectAtSwitch = false;
                         Collect(process, 0, (int)c->Live);

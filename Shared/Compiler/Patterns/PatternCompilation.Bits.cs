@@ -109,7 +109,9 @@ internal sealed partial class PatternCompilation
         {
             if (segment.Value is Wildcard)
             {
-                Skip(segment);
+                // Bits that are no float match nothing, even where the float is not wanted.
+                if (segment.Type == BinarySegmentType.Float) Get(segment);
+                else Skip(segment);
                 return known;
             }
 
@@ -197,7 +199,7 @@ internal sealed partial class PatternCompilation
             }
             else
             {
-                var size = Size(segment, segment.Type == BinarySegmentType.Float ? 64 : 8);
+                var size = Size(segment, 8);
                 Require(success => new TestSegment(Opcode.BsSkipBits2, [context, size], Unit(segment), flags, success, failure));
             }
         }

@@ -25,5 +25,12 @@ internal sealed record ProgramResult(ResultKind Kind, string Text)
 /// <summary>Everything about a run that must agree: the result, and the text that was printed.</summary>
 internal sealed record ProgramOutcome(ProgramResult Result, string Output)
 {
+    /// <summary>More about an exception, for whoever looks for the cause of a difference; it is not compared.</summary>
+    public string Details { get; init; } = "";
+
+    /// <summary>Fails with both texts in full when the other run differs.</summary>
+    public void ShouldBe(ProgramOutcome expected) =>
+        Assert.True(ToString() == expected.ToString(), $"\nexpected {expected}\nbut was  {this}\n{Details}");
+
     public override string ToString() => Output.Length == 0 ? Result.ToString() : $"{Result}\n{Output}";
 }

@@ -6,5 +6,5 @@ public sealed class ReferenceTests(ReferenceRun reference) : IClassFixture<Refer
     [ErlangTheory]
     [MemberData(nameof(ProgramCatalog.Names), MemberType = typeof(ProgramCatalog))]
     public void On_OTP(string program) =>
-        Assert.Equal(ProgramCatalog.Programs[program].Expected.ToString(), reference.Outcome(program).ToString());
+        reference.Outcome(program).ShouldBe(ProgramCatalog.Programs[program].Expected);
 }

@@ -10,7 +10,7 @@
 run(ListFile, ReportFile) ->
     {ok, List} = file:read_file(ListFile),
     Files = [unicode:characters_to_list(Line) || Line <- binary:split(List, <<"\n">>, [global]), Line =/= <<>>],
-    {ok, Report} = file:open(ReportFile, [write, binary, delayed_write]),
+    {ok, Report} = file:open(ReportFile, [write, binary]),
     lists:foreach(fun(File) -> ok = file:write(Report, line(File, run_file(File))) end, Files),
     ok = file:close(Report).
 

@@ -1,0 +1,66 @@
+using System.Text;
+using Playground.Code;
+using Playground.Library;
+using Playground.Runtime;
+
+namespace Playground.Programs.Tests;
+
+/// <summary>Runs compiled programs on our runtime: each in a node of its own, all on the same two scheduler threads.</summary>
+public sealed class RuntimeRun : IDisposable
+{
+    private const int Schedulers = 2;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>All nodes share the library's code.</summary>
+    private static readonly ErlangLibrary Library = new(LibraryModules.Names.Select(ReadLibraryModule));
+
+    private readonly SchedulerPool _schedulers = new(Schedulers, TimeProvider.System);
+
+    /// <summary>Calls main/0 of the module and waits for its end.</summary>
+    internal async Task<ProgramOutcome> RunAsync(Module module)
+    {
+        var output = new Output();
+        using var node = new Node(_schedulers, new NodeOptions { Library = Library, Output = output.Write, Limits = NodeLimits.Generous });
+        node.Load(module);
+        try
+        {
+            var call = await node.CallAsync(module.Name, "main").WaitAsync(Limit);
+            var result = call.Returned
+                ? new ProgramResult(ResultKind.Value, call.Text)
+                : new ProgramResult(ResultKind.Exception, $"{call.Class}:{call.Reason}");
+            return new ProgramOutcome(result, output.ToString()) { Details = call.Returned ? "" : call.Text };
+        }
+        catch (TimeoutException)
+        {
+            return new ProgramOutcome(new ProgramResult(ResultKind.Timeout, ""), output.ToString());
+        }
+    }
+
+    public void Dispose() => _schedulers.Dispose();
+
+    private static Module ReadLibraryModule(string name)
+    {
+        using var stream = LibraryModules.Open(name)!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return BeamReader.Read(bytes.ToArray(), name + ".beam");
+    }
+
+    /// <summary>What a node prints, from whatever thread.</summary>
+    private sealed class Output
+    {
+        private readonly MemoryStream _bytes = new();
+
+        public void Write(ReadOnlySpan<byte> bytes)
+        {
+            lock (_bytes)
+                _bytes.Write(bytes);
+        }
+
+        public override string ToString()
+        {
+            lock (_bytes)
+                return Encoding.UTF8.GetString(_bytes.ToArray());
+        }
+    }
+}

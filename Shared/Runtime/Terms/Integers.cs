@@ -26,7 +26,7 @@ internal static unsafe class Integers
         return IsNegativeBig(integer) ? -magnitude : magnitude;
     }
 
-    /// <summary>The value of an integer term of at most 64 bits of magnitude.</summary>
+    /// <summary>The value of an integer term of at most 126 bits of magnitude, so that sums do not overflow.</summary>
     public static bool TryInt128(long integer, out Int128 value)
     {
         if (Term.IsSmall(integer))
@@ -35,8 +35,15 @@ internal static unsafe class Integers
             return true;
         }
         ReadOnlySpan<ulong> magnitude = Magnitude(integer);
-        value = IsNegativeBig(integer) ? -(Int128)magnitude[0] : magnitude[0];
-        return magnitude.Length == 1;
+        value = magnitude[0];
+        if (magnitude.Length > 2) return false;
+        if (magnitude.Length == 2)
+        {
+            if (magnitude[1] >> 62 != 0) return false;
+            value = new Int128(magnitude[1], magnitude[0]);
+        }
+        if (IsNegativeBig(integer)) value = -value;
+        return true;
     }
 
     /// <summary>The value of any term that is an integer of the range of a long.</summary>
@@ -77,6 +84,20 @@ internal static unsafe class Integers
         at[0] = Header.Make(value < 0 ? BoxedKind.NegativeBig : BoxedKind.PositiveBig, words);
         at[1] = (long)(ulong)magnitude;
         if (words == 2) at[2] = (long)(ulong)(magnitude >> 64);
+        return Term.Boxed(at);
+    }
+
+    /// <summary>The integer of a magnitude, whose highest words may be zero.</summary>
+    public static long Make(Context* c, ReadOnlySpan<ulong> magnitude, bool negative)
+    {
+        int words = magnitude.Length;
+        while (words > 0 && magnitude[words - 1] == 0) words--;
+        if (words == 0) return Term.Small(0);
+        if (words == 1 && magnitude[0] <= long.MaxValue) return Heap.Integer(c, negative ? -(long)magnitude[0] : (long)magnitude[0]);
+        if (words > MaxWords) return Raise.SystemLimit(c);
+        long* at = Heap.Allocate(c, words + 1);
+        at[0] = Header.Make(negative ? BoxedKind.NegativeBig : BoxedKind.PositiveBig, words);
+        magnitude[..words].CopyTo(new Span<ulong>(at + 1, words));
         return Term.Boxed(at);
     }
 

@@ -35,16 +35,8 @@ internal static class NumberOrder
         // A big integer is never in the range of the small ones.
         if (Term.IsSmall(a)) return negative ? 1 : -1;
         if (Term.IsSmall(b)) return negative ? -1 : 1;
-        int order = CompareMagnitudes(Integers.Magnitude(a), Integers.Magnitude(b));
+        int order = Magnitudes.Compare(Integers.Magnitude(a), Integers.Magnitude(b));
         return negative ? -order : order;
-    }
-
-    static int CompareMagnitudes(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)
-    {
-        if (a.Length != b.Length) return a.Length.CompareTo(b.Length);
-        for (int i = a.Length - 1; i >= 0; i--)
-            if (a[i] != b[i]) return a[i] < b[i] ? -1 : 1;
-        return 0;
     }
 
     static int CompareMixed(long integer, double number)

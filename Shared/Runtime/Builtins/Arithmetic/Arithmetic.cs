@@ -17,9 +17,8 @@ internal static unsafe class Arithmetic
         if (Term.AreSmall(a, b)) return Heap.Integer(c, Term.SmallValue(a) + Term.SmallValue(b));
         if (Term.IsFloat(a) || Term.IsFloat(b)) return AreFloats(a, b, out double x, out double y) ? Float(c, x + y) : Raise.BadArithmetic(c);
         if (!Term.IsInteger(a) || !Term.IsInteger(b)) return Raise.BadArithmetic(c);
-        if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i + j);
         ChargeLinear(c, a, b);
-        return Integers.Make(c, Integers.Value(a) + Integers.Value(b));
+        return BigArithmetic.Add(c, a, b, negateSecond: false);
     }
 
     [Native("erlang", "-", 2)]
@@ -28,9 +27,8 @@ internal static unsafe class Arithmetic
         if (Term.AreSmall(a, b)) return Heap.Integer(c, Term.SmallValue(a) - Term.SmallValue(b));
         if (Term.IsFloat(a) || Term.IsFloat(b)) return AreFloats(a, b, out double x, out double y) ? Float(c, x - y) : Raise.BadArithmetic(c);
         if (!Term.IsInteger(a) || !Term.IsInteger(b)) return Raise.BadArithmetic(c);
-        if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i - j);
         ChargeLinear(c, a, b);
-        return Integers.Make(c, Integers.Value(a) - Integers.Value(b));
+        return BigArithmetic.Add(c, a, b, negateSecond: true);
     }
 
     [Native("erlang", "*", 2)]
@@ -41,7 +39,7 @@ internal static unsafe class Arithmetic
         if (!Term.IsInteger(a) || !Term.IsInteger(b)) return Raise.BadArithmetic(c);
         if (Integers.WordsOf(a) + Integers.WordsOf(b) > Integers.MaxWords + 1) return Raise.SystemLimit(c);
         ChargeProduct(c, a, b);
-        return Integers.Make(c, Integers.Value(a) * Integers.Value(b));
+        return BigArithmetic.Multiply(c, a, b);
     }
 
     [Native("erlang", "/", 2)]

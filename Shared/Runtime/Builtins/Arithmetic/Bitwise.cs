@@ -10,21 +10,27 @@ internal static unsafe class Bitwise
     public static long And(Context* c, long a, long b)
     {
         if (Term.AreSmall(a, b)) return a & b;
-        return AreIntegers(c, a, b) ? Integers.Make(c, Integers.Value(a) & Integers.Value(b)) : Raise.BadArithmetic(c);
+        if (!AreIntegers(c, a, b)) return Raise.BadArithmetic(c);
+        if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i & j);
+        return Integers.Make(c, Integers.Value(a) & Integers.Value(b));
     }
 
     [Native("erlang", "bor", 2)]
     public static long Or(Context* c, long a, long b)
     {
         if (Term.AreSmall(a, b)) return a | b;
-        return AreIntegers(c, a, b) ? Integers.Make(c, Integers.Value(a) | Integers.Value(b)) : Raise.BadArithmetic(c);
+        if (!AreIntegers(c, a, b)) return Raise.BadArithmetic(c);
+        if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i | j);
+        return Integers.Make(c, Integers.Value(a) | Integers.Value(b));
     }
 
     [Native("erlang", "bxor", 2)]
     public static long Xor(Context* c, long a, long b)
     {
         if (Term.AreSmall(a, b)) return (a ^ b) | Term.SmallTag;
-        return AreIntegers(c, a, b) ? Integers.Make(c, Integers.Value(a) ^ Integers.Value(b)) : Raise.BadArithmetic(c);
+        if (!AreIntegers(c, a, b)) return Raise.BadArithmetic(c);
+        if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i ^ j);
+        return Integers.Make(c, Integers.Value(a) ^ Integers.Value(b));
     }
 
     [Native("erlang", "bnot", 1)]
@@ -47,6 +53,7 @@ internal static unsafe class Bitwise
     {
         if (a == Arithmetic.Zero || distance == 0) return a;
         if (distance < 0 && Term.IsSmall(a)) return Term.Small(Term.SmallValue(a) >> (int)Math.Min(-distance, 63));
+        if (distance is < 0 and > -127 && Integers.TryInt128(a, out Int128 wide)) return Integers.Make(c, wide >> (int)-distance);
         if (distance < 0)
         {
             Arithmetic.ChargeWords(c, Integers.WordsOf(a));

@@ -30,6 +30,7 @@ internal static unsafe class Maps
     public static long UpdateAll(Context* c, long map, long* pairs, int count)
     {
         if (!Term.IsMap(map)) return Raise.TaggedError(c, Atoms.BadMap, map);
+        if (!HashMaps.IsHash(map)) return UpdateFlat(c, map, pairs, count);
         for (int i = 0; i < count; i++)
             if (Get(c, map, pairs[2 * i]) == Term.None) return Raise.TaggedError(c, Atoms.BadKey, pairs[2 * i]);
         for (int i = 0; i < count; i++) map = Put(c, map, pairs[2 * i], pairs[2 * i + 1]);
@@ -86,6 +87,21 @@ internal static unsafe class Maps
         var work = new LongWork(c);
         work.Steps(entries.Length * 20L);
         return MapBuilder.Build(c, Worker.Of(c).Process.Node.Atoms, new HeapRoom(c), entries);
+    }
+
+    static long UpdateFlat(Context* c, long map, long* pairs, int count)
+    {
+        long* at = Term.Address(map);
+        int words = Header.Arity(at[0]) + 1;
+        long* copy = Heap.Allocate(c, words);
+        for (int i = 0; i < words; i++) copy[i] = at[i];
+        for (int i = 0; i < count; i++)
+        {
+            int index = IndexOf(c, at, pairs[2 * i]);
+            if (index < 0) return Raise.TaggedError(c, Atoms.BadKey, pairs[2 * i]);
+            copy[2 + index] = pairs[2 * i + 1];
+        }
+        return Term.Boxed(copy);
     }
 
     static long PutMany(Context* c, long map, long* pairs, int count)

@@ -61,10 +61,13 @@ internal static unsafe class BinaryParts
     [Native("binary", "copy", 2)]
     internal static long Copy(Context* c, long binary, long times)
     {
-        if (!BitView.TryBinary(binary, out BitView view) || !Term.IsSmall(times) || Term.SmallValue(times) < 0) return Raise.BadArgument(c);
+        if (!BitView.TryOf(binary, out BitView view) || !Term.IsSmall(times) || Term.SmallValue(times) < 0) return Raise.BadArgument(c);
         long count = Term.SmallValue(times);
         long length = view.ByteLength;
-        if (length == 0 || count == 0) return BitStrings.Empty;
+        // No copies of a bit string are a binary, though one copy is refused (as in OTP).
+        if (count == 0) return BitStrings.Empty;
+        if (!view.IsBinary) return Raise.BadArgument(c);
+        if (length == 0) return BitStrings.Empty;
         if (count > BitStrings.MaxBytes / length || !BitStrings.Fits(c, count * length << 3)) return Raise.SystemLimit(c);
         long total = count * length;
         new LongWork(c).Steps(total >> 6);

@@ -1,6 +1,6 @@
 %% binary:match and matches: the leftmost match, and of those the longest.
 %% expect: {{10,3},nomatch,[{0,1},{4,1},{8,1},{10,1},{14,1},{19,1}],[{4,2},{10,3},{14,5}],[{5,4},{10,3}],[{0,2},{2,2}],[{0,40},{40,40}],3,4,<<"sells">>,65536,<<0,0,1>>}
--module(searching).
+-module(searching_binaries).
 -export([main/0]).
 
 main() ->

@@ -43,7 +43,6 @@ internal sealed class RunCommand(Stream output, TextWriter error)
         elapsed.Stop();
         hasEnded = true;
         if (outcome.Returned && request.Print) Write(System.Text.Encoding.UTF8.GetBytes($"=> {outcome.Text}\n"));
-        lock (outputGate) output.Flush();
         if (!outcome.Returned) await error.WriteLineAsync(outcome.Text);
         if (request.Stats) await WriteStatisticsAsync(node.Statistics(), elapsed.Elapsed);
         await error.FlushAsync();
@@ -114,7 +113,12 @@ internal sealed class RunCommand(Stream output, TextWriter error)
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        lock (outputGate) output.Write(bytes);
+        // Each text is seen at once, also when the program then runs for hours.
+        lock (outputGate)
+        {
+            output.Write(bytes);
+            output.Flush();
+        }
     }
 
     private static string Text(ProgramDiagnostic diagnostic)

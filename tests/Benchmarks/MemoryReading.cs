@@ -7,9 +7,10 @@ internal static class MemoryReading
 {
     private const string ResidentField = "VmRSS:";
 
-    public static long ResidentBytes(int process)
+    /// <summary>The resident bytes now; not a number when the process has ended already.</summary>
+    public static double ResidentBytes(int process)
     {
-        var line = File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith(ResidentField, StringComparison.Ordinal));
-        return 1024 * long.Parse(line[ResidentField.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith(ResidentField, StringComparison.Ordinal));
+        return line is null ? double.NaN : 1024d * long.Parse(line[ResidentField.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
 using Playground.Contracts;
 
@@ -15,6 +16,9 @@ internal sealed class RoomStore : IDisposable
 {
     /// <summary>Rooms kept; the ones that were not used for longest are forgotten first.</summary>
     private const int RoomsKept = 10_000;
+
+    /// <summary>Programs are kept as they travel: what is null is left out.</summary>
+    private static readonly JsonTypeInfo<RoomProgram> ProgramType = TypeOfProgram();
 
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
@@ -39,7 +43,7 @@ internal sealed class RoomStore : IDisposable
                 "INSERT INTO rooms VALUES ($id, $hash, $program, $now) ON CONFLICT (id) DO UPDATE SET program = excluded.program, used_at = excluded.used_at",
                 ("$id", room.Id),
                 ("$hash", room.ControlTokenHash),
-                ("$program", JsonSerializer.Serialize(room.Program, ContractsJson.Default.RoomProgram)),
+                ("$program", JsonSerializer.Serialize(room.Program, ProgramType)),
                 ("$now", time.GetUtcNow().ToUnixTimeSeconds()));
             Execute("DELETE FROM rooms WHERE id IN (SELECT id FROM rooms ORDER BY used_at DESC LIMIT -1 OFFSET $kept)", ("$kept", RoomsKept));
         }
@@ -53,12 +57,19 @@ internal sealed class RoomStore : IDisposable
             using SqliteCommand command = Command("SELECT control_token_hash, program FROM rooms WHERE id = $id", ("$id", id));
             using SqliteDataReader reader = command.ExecuteReader();
             if (!reader.Read()) return null;
-            RoomProgram? program = JsonSerializer.Deserialize(reader.GetString(1), ContractsJson.Default.RoomProgram);
+            RoomProgram? program = JsonSerializer.Deserialize(reader.GetString(1), ProgramType);
             return program is null ? null : new StoredRoom(id, reader.GetFieldValue<byte[]>(0), program);
         }
     }
 
     public void Dispose() => connection.Dispose();
+
+    private static JsonTypeInfo<RoomProgram> TypeOfProgram()
+    {
+        var options = new JsonSerializerOptions();
+        ContractsJson.Configure(options);
+        return (JsonTypeInfo<RoomProgram>)options.GetTypeInfo(typeof(RoomProgram));
+    }
 
     private void Execute(string text, params ReadOnlySpan<(string Name, object Value)> parameters)
     {

@@ -7,8 +7,18 @@ namespace Playground.Server.Streaming;
 internal sealed class ProcessTree
 {
     private readonly Dictionary<Pid, WorldProcess> processes = [];
-    private readonly List<WorldProcess> endedParents = [];
+    private readonly Queue<(WorldProcess Parent, int Drain)> endedParents = [];
+    private int drains;
     private int lastGroup;
+
+    /// <summary>
+    /// So many drains the children of an ended process stay where they are: they mostly end with it, by its exit signals, and would
+    /// otherwise jump to the top for a moment and end there.
+    /// </summary>
+    public const int OrphanDrains = 4;
+
+    /// <summary>The groups of children whose parent has ended, as long as they stay where they are.</summary>
+    public IEnumerable<ProcessGroup> OrphanGroups => endedParents.SelectMany(ended => ended.Parent.ChildGroups ?? []);
 
     /// <summary>The groups at the top: processes whose parent is the room itself, or is gone.</summary>
     public List<ProcessGroup> TopGroups { get; } = [];
@@ -44,7 +54,7 @@ internal sealed class ProcessTree
         if (crashed) process.Group.Crashed++;
         Leave(process);
         RemoveEdgesOf(process);
-        if (process.ChildGroups is { Count: > 0 }) endedParents.Add(process);
+        if (process.ChildGroups is { Count: > 0 }) endedParents.Enqueue((process, drains));
         return process;
     }
 
@@ -110,18 +120,16 @@ internal sealed class ProcessTree
         Find(watched)?.MonitoredBy?.Remove(watcher);
     }
 
-    /// <summary>
-    /// Moves the children of ended processes to the top. It is done once per drain of the events and not at each end, because the children
-    /// of an ended process mostly end with it, and would otherwise jump to the top for a moment.
-    /// </summary>
+    /// <summary>Ends a drain: moves the children of processes that ended some drains ago to the top.</summary>
     public void AdoptOrphans()
     {
-        foreach (WorldProcess parent in endedParents)
+        drains++;
+        while (endedParents.TryPeek(out (WorldProcess Parent, int Drain) ended) && ended.Drain + OrphanDrains <= drains)
         {
-            foreach (ProcessGroup group in parent.ChildGroups!) Adopt(group);
-            parent.ChildGroups = null;
+            endedParents.Dequeue();
+            foreach (ProcessGroup group in ended.Parent.ChildGroups ?? []) Adopt(group);
+            ended.Parent.ChildGroups = null;
         }
-        endedParents.Clear();
     }
 
     private void Adopt(ProcessGroup orphans)

@@ -134,8 +134,9 @@ internal sealed class ReportReader(ProcessTree tree, ExitHistory exits, WorldLog
 
     private void AppendLine(in RuntimeEvent report, string level, IReadOnlyDictionary<string, string> details)
     {
-        string text = details.GetValueOrDefault("text") is { } whole
-            ? whole
+        // A crash report has dozens of fields; the library writes them all into its log line, so that here the reason is enough.
+        string text = details.GetValueOrDefault("text") is { } whole ? TermText.Unquote(whole)
+            : level == "crash" && details.TryGetValue("reason", out string? reason) ? reason
             : string.Join(", ", details.Where(field => field.Key != "level").Select(field => $"{field.Key}: {field.Value}"));
         logs.Lines.Append(new LogLine(report.TimeNanoseconds, report.Process.ToWire(), level, text));
     }

@@ -32,7 +32,7 @@ internal sealed class VisibleTree
         Groups.Clear();
         HashSet<WorldProcess> pinned = PinnedWithAncestors(tree, view);
         var unfolded = view.Unfolded.ToHashSet();
-        var waiting = new Queue<ProcessGroup>(tree.TopGroups.Where(group => group.Label != FirstProcess));
+        var waiting = new Queue<ProcessGroup>(tree.TopGroups.Where(group => group.Label != FirstProcess).Concat(tree.OrphanGroups));
         while (waiting.TryDequeue(out ProcessGroup? group))
         {
             int first = Processes.Count;

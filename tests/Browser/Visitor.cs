@@ -45,6 +45,7 @@ public sealed partial class Visitor : IAsyncDisposable
         await Page.Locator(".cm-content").ClickAsync();
         await Page.Keyboard.PressAsync("Control+a");
         await Page.Keyboard.InsertTextAsync(source);
+        await SeesAsync(Page.Locator(".edited"));
     }
 
     public async Task RunAsync(string source)

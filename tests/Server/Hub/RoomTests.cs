@@ -121,6 +121,7 @@ public sealed class RoomTests(RunningServer server) : IClassFixture<RunningServe
         ProcessId process = picture.Find("second").Process;
         Assert.True((await browser.Inject(process, new RequestedSend("{wait_for, never}"))).Landed);
         Assert.True((await browser.Inject(process, new RequestedFlood(100, "{hello, \"you\"}"))).Landed);
+        await picture.UntilAsync(shown => shown.Counters[process] is { MailboxLength: 100, State: ProcessState.Waiting }, "a mailbox with the flood alone");
 
         ProcessDetails details = (await browser.Inspect(process))!;
 

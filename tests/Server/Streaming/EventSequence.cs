@@ -44,11 +44,10 @@ internal sealed class EventSequence
             Text = text,
         });
 
-    /// <summary>Ends a drain; twice, because crashes and supervision steps are shown one drain later.</summary>
+    /// <summary>Ends as many drains as it takes until all is shown: crashes come one drain later, orphans move some drains later.</summary>
     public EventSequence Drain()
     {
-        World.CloseDrain(time);
-        World.CloseDrain(time);
+        for (int drain = 0; drain <= ProcessTree.OrphanDrains; drain++) World.CloseDrain(time);
         return this;
     }
 

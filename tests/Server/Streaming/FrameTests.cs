@@ -129,6 +129,26 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void Children_that_end_soon_after_their_parent_end_where_they_stood()
+    {
+        EventSequence events = new EventSequence().Spawn(1, 0).Spawn(2, 1).Spawn(3, 2).Drain();
+        var reader = new FrameReader(events.World);
+        reader.Next();
+
+        events.Exit(1, "killed");
+        events.World.CloseDrain(0);
+        Frame orphaned = reader.Next();
+        Assert.Equal(Id(1), Assert.Single(orphaned.Gone).Process);
+        Assert.Empty(orphaned.Processes);
+
+        events.Exit(2, "killed").Exit(3, "killed").Drain();
+        Frame ended = reader.Next();
+        Assert.Empty(ended.Processes);
+        Assert.Equal([GoneCause.Crashed, GoneCause.Crashed], ended.Gone.Select(gone => gone.Cause));
+        Assert.Empty(reader.Processes);
+    }
+
+    [Fact]
     public void Links_and_monitors_come_and_go()
     {
         EventSequence events = new EventSequence().Spawn(1, 0).Spawn(2, 0).Drain();

@@ -62,6 +62,8 @@ class Editor {
         EditorView.updateListener.of(update => {
           if (update.docChanged && !this.loading) this.editedSoon();
         }),
+        // Whoever leaves the editor for the Run button means the text as it stands now.
+        EditorView.domEventHandlers({ blur: () => this.tellPendingEdit() }),
       ],
     });
   }
@@ -71,8 +73,13 @@ class Editor {
     this.timer = window.setTimeout(() => this.tellEdited(), editedAfterMs);
   }
 
+  private tellPendingEdit(): void {
+    if (this.timer !== 0) this.tellEdited();
+  }
+
   private tellEdited(): void {
     clearTimeout(this.timer);
+    this.timer = 0;
     void this.callbacks.invokeMethodAsync("Edited", this.text());
   }
 
@@ -82,6 +89,7 @@ class Editor {
 
   load(text: string): void {
     clearTimeout(this.timer);
+    this.timer = 0;
     if (text === this.text()) return;
     this.loading = true;
     this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text }, selection: { anchor: 0 } });

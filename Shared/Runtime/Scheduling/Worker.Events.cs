@@ -43,11 +43,11 @@ internal sealed unsafe partial class Worker
         if (Watches(EventKind.MonitorDown)) Write(EventKind.MonitorDown, watcher.Pid, signal->From, 0, 0, TextOf(signal->Term), null);
     }
 
-    public void RecordSent(Process from, Process to, long words, long message)
+    public void RecordSent(Process from, Process to, long message)
     {
         if (!Watches(EventKind.Sent)) return;
         string? text = from.Node.Events.MessageTexts ? TextOf(message) : null;
-        Write(EventKind.Sent, from.Pid, to.Pid, words, to.MailboxLength, text, null);
+        Write(EventKind.Sent, from.Pid, to.Pid, TermCopy.SizeOf(message), 0, text, null);
     }
 
     string TextOf(long term) => TermWriter.Pretty(term, Process.Node.Atoms, EventTextLength);

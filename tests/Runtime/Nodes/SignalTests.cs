@@ -1,3 +1,5 @@
+using Playground.Runtime.Events;
+
 namespace Playground.Runtime.Tests.Nodes;
 
 /// <summary>Signals under load: none lost, none out of order.</summary>
@@ -48,6 +50,17 @@ public class SignalTests
             victim() -> {ok, spawn_link(fun() -> register(victim, self()), receive stop -> ok end end)}.
             """);
         Assert.Equal("done", await running.Call("run"));
+    }
+
+    [Fact]
+    public async Task A_sent_message_is_recorded_with_its_size_in_words()
+    {
+        using var running = new RunningNode("run() -> self() ! {one, [node()]}, receive {one, [_]} -> ok end.");
+        using EventReader reader = running.Node.Observe(EventKinds.Messages);
+        // The tuple is built at run time: a header and two elements, and a cons cell.
+        await running.Call("run");
+        List<RuntimeEvent> events = await RunningNode.ReadUntil(reader, one => one.Kind == EventKind.Sent && one.Process == one.Other);
+        Assert.Equal(3 + 2, events.Find(one => one.Kind == EventKind.Sent && one.Process == one.Other).Value1);
     }
 
     [Fact]

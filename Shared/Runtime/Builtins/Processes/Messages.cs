@@ -49,7 +49,7 @@ internal static unsafe class Messages
     static long SendTo(Context* c, Worker worker, Process self, Process? receiver, long message)
     {
         if (receiver is null) return message;
-        worker.RecordSent(self, receiver, 0, message);
+        worker.RecordSent(self, receiver, message);
         Signals.SendMessage(c, self.Pid, receiver, message);
         return message;
     }
@@ -60,7 +60,7 @@ internal static unsafe class Messages
         if (words[2] == 0 || self.Node.Processes.Find(words[2]) is not { } receiver) return message;
         Fragment* signal = Signals.Make(SignalKind.AliasMessage, self.Pid, message);
         signal->Number = words[1];
-        Worker.Of(c).RecordSent(self, receiver, 0, message);
+        Worker.Of(c).RecordSent(self, receiver, message);
         Signals.Deliver(receiver, signal);
         return message;
     }

@@ -186,7 +186,8 @@ public sealed class RoomTests(RunningServer server) : IClassFixture<RunningServe
         await using Browser browser = await OpenAsync(EndlessLoops, "endless.erl");
         await using Picture picture = browser.Watch(new View { Slices = true, Messages = true });
         await picture.UntilAsync(shown => shown.Slices.Any(slice => slice.End == SliceEnd.Preempted), "a preempted slice");
-        Assert.All(picture.Slices.Where(slice => slice.End == SliceEnd.Preempted), slice => Assert.InRange(slice.Reductions, 3_500, 1_000_000));
+        // Slices that follow each other at once are shown as one, so there is no upper bound but the processor's speed.
+        Assert.All(picture.Slices.Where(slice => slice.End == SliceEnd.Preempted), slice => Assert.True(slice.Reductions >= 3_500, $"{slice}"));
         Assert.NotEmpty(picture.Last.Schedulers);
     }
 
@@ -234,6 +235,7 @@ public sealed class RoomTests(RunningServer server) : IClassFixture<RunningServe
         await using Picture picture = other.Watch();
         await picture.UntilAsync(shown => shown.Shows("first"), "the other room's worker");
         ProcessId process = picture.Find("first").Process;
+        for (int call = 0; call < 5; call++) Assert.NotNull(await other.Inspect(process));
 
         var times = new List<double>();
         for (int call = 0; call < 41; call++)

@@ -80,6 +80,12 @@ public sealed record Module
     /// <summary>What the compiler tells about itself: a list of pairs.</summary>
     public Literal CompileInfo { get; init; } = NilLiteral.Instance;
 
+    /// <summary>
+    /// Our own compiler made it, and it did not leave our hands since: the loader need not check the code. What is read from a file never is.
+    /// It does not count when two modules are compared.
+    /// </summary>
+    public bool IsTrusted { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(Module? other) =>
         other is not null && Name == other.Name && LabelCount == other.LabelCount

@@ -55,6 +55,7 @@ internal static class BackEnd
         FunctionEntry Entry(FunctionDefinition function) => new(function.Name.Name, function.Name.Arity, tables.Entry(function.Name));
         var module = new Module
         {
+            IsTrusted = true,
             Name = source.Name,
             Exports = [.. functions.Where(function => exported.Contains(function.Name)).Select(Entry)],
             Locals = [.. functions.Where(function => !exported.Contains(function.Name)).Select(Entry)],

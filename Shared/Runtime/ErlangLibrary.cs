@@ -11,10 +11,10 @@ public sealed class ErlangLibrary
 {
     readonly Dictionary<string, Module> modules;
 
-    /// <summary>A library of these modules.</summary>
+    /// <summary>A library of these modules, whose code is trusted: they are part of the program that embeds the runtime.</summary>
     public ErlangLibrary(IEnumerable<Module> modules)
     {
-        this.modules = modules.ToDictionary(module => module.Name, StringComparer.Ordinal);
+        this.modules = modules.ToDictionary(module => module.Name, module => module with { IsTrusted = true }, StringComparer.Ordinal);
         Code = CodeArea.ForLibrary(this);
     }
 

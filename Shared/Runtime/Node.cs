@@ -5,6 +5,7 @@ using Playground.Runtime.Execution;
 using Playground.Runtime.Events;
 using Playground.Runtime.Faults;
 using Playground.Runtime.Loading;
+using Playground.Runtime.Loading.Verification;
 using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
@@ -72,11 +73,15 @@ public sealed unsafe class Node : IDisposable
     /// <summary>Number of a new reference, never used before in this node.</summary>
     internal long NewReference() => Interlocked.Increment(ref nextReference);
 
-    /// <summary>Makes a module's functions callable; a module of the same name is replaced for all calls from now on.</summary>
+    /// <summary>
+    /// Makes a module's functions callable; a module of the same name is replaced for all calls from now on. The code is verified first,
+    /// unless the module comes from our compiler (<see cref="Module.IsTrusted"/>).
+    /// </summary>
     /// <exception cref="LoadException">The module cannot be loaded; nothing has changed.</exception>
     public void Load(Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
+        if (!module.IsTrusted || options.CheckHeaps) ModuleVerifier.Verify(module);
         Code.Load(module);
     }
 

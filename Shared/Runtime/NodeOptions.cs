@@ -15,7 +15,7 @@ public sealed class NodeOptions
     /// <summary>What the node may take at most.</summary>
     public NodeLimits Limits { get; init; } = new();
 
-    /// <summary>Verifies a heap after each of its collections. Slow; the tests run so.</summary>
+    /// <summary>Verifies a heap after each of its collections, and the code of every module that is loaded. Slow; the tests run so.</summary>
     public bool CheckHeaps { get; init; }
 }
 

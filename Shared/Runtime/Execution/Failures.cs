@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Playground.Runtime.Builtins.Bits;
 using Playground.Runtime.Loading;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
@@ -43,6 +44,9 @@ internal static unsafe class Failures
     public static void FunctionClause(Context* c, int arity, int location)
     {
         c->Location = location;
+        // Programs see what is left to be matched instead of a match context.
+        for (int i = 0; i < arity; i++)
+            if (BitMatching.IsContext(c->X[i])) c->X[i] = BitMatching.GetTail(c, c->X[i]);
         Raise.ErrorWithArguments(c, Atoms.FunctionClause, Calls.ArgumentList(c, arity));
     }
 
@@ -60,6 +64,20 @@ internal static unsafe class Failures
     {
         c->Location = location;
         Raise.Error(c, reason);
+    }
+
+    /// <summary>
+    /// The code of another compiler relied on a type that a term does not have: the process ends with {invalid_code, {M, F, A}}. It is no
+    /// exception, so handlers in the same code cannot go on with registers that were not meant for them.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void BrokenCode(Context* c, int location)
+    {
+        Worker worker = Worker.Of(c);
+        FunctionInfo function = CodeLocations.Find(location)!.Function;
+        c->Outcome = (long)Outcome.Exit;
+        c->ExceptionReason = Heap.Tuple(c, Atoms.InvalidCode, Heap.Tuple(c, [function.Module, function.Name, Term.Small(function.Arity)]));
+        worker.Process.Node.ReportCrash(worker, worker.Process, c->ExceptionReason);
     }
 
     /// <summary>An instruction's own check failed after a helper noted the exception.</summary>

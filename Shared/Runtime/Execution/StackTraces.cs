@@ -18,10 +18,24 @@ internal static unsafe class StackTraces
     static readonly long erlangErrors = AtomTable.System.Intern("erl_erts_errors");
     static readonly long libraryErrors = AtomTable.System.Intern("erl_stdlib_errors");
 
-    /// <summary>Whether the term is a raw trace: a tuple of at least four elements that begins with a class.</summary>
-    public static bool IsRaw(long trace) =>
-        Term.IsTuple(trace) && Term.TupleArity(trace) >= 4
-        && (Term.Element(trace, 0) == Atoms.Error || Term.Element(trace, 0) == Atoms.Exit || Term.Element(trace, 0) == Atoms.Throw);
+    /// <summary>
+    /// Whether the term is a raw trace. Code of other compilers can give any tuple for one, so each element is looked at before anybody
+    /// relies on it.
+    /// </summary>
+    public static bool IsRaw(long trace)
+    {
+        if (!Term.IsTuple(trace) || Term.TupleArity(trace) < 4) return false;
+        long exceptionClass = Term.Element(trace, 0);
+        if (exceptionClass != Atoms.Error && exceptionClass != Atoms.Exit && exceptionClass != Atoms.Throw) return false;
+        if (Term.Element(trace, 2) != Term.Nil && !IsFunction(Term.Element(trace, 2))) return false;
+        for (int i = 3; i < Term.TupleArity(trace); i++)
+            if (!Term.IsSmall(Term.Element(trace, i))) return false;
+        return true;
+    }
+
+    static bool IsFunction(long term) =>
+        Term.IsTuple(term) && Term.TupleArity(term) == 3
+        && Term.IsAtom(Term.Element(term, 0)) && Term.IsAtom(Term.Element(term, 1)) && Term.IsSmall(Term.Element(term, 2));
 
     public static long ClassOf(long raw) => Term.Element(raw, 0);
 
@@ -111,10 +125,10 @@ internal static unsafe class StackTraces
     /// <summary>A frame of a stack trace as text: <c>m:f/a (file.erl, line 12)</c>.</summary>
     public static string FrameText(long frame, AtomTable atoms)
     {
-        if (!Term.IsTuple(frame) || Term.TupleArity(frame) != 4) return TermWriter.Pretty(frame, atoms);
+        if (!Term.IsTuple(frame) || Term.TupleArity(frame) != 4) return Text(frame);
         long arguments = Term.Element(frame, 2);
-        string call = $"{TermWriter.Pretty(Term.Element(frame, 0), atoms)}:{TermWriter.Pretty(Term.Element(frame, 1), atoms)}";
-        call += Term.IsSmall(arguments) ? $"/{Term.SmallValue(arguments)}" : $" called as {TermWriter.Pretty(arguments, atoms)}";
+        string call = $"{Text(Term.Element(frame, 0))}:{Text(Term.Element(frame, 1))}";
+        call += Term.IsSmall(arguments) ? $"/{Term.SmallValue(arguments)}" : $" called as {Text(arguments)}";
         long file = Term.None, line = Term.None;
         for (long list = Term.Element(frame, 3); Term.IsList(list); list = Term.Tail(list))
         {
@@ -124,7 +138,9 @@ internal static unsafe class StackTraces
             if (Term.Element(pair, 0) == Atoms.Line) line = Term.Element(pair, 1);
         }
         if (file == Term.None || line == Term.None) return call;
-        return $"{call} ({TermWriter.Pretty(file, atoms).Trim('"')}, line {TermWriter.Pretty(line, atoms)})";
+        return $"{call} ({Text(file).Trim('"')}, line {Text(line)})";
+
+        string Text(long term) => TermWriter.Pretty(term, atoms, TermWriter.LongestText);
     }
 
     /// <summary>The text as a list of characters.</summary>

@@ -20,6 +20,9 @@ internal static unsafe class TypeTests
         return Header.Kind(at[0]) != BoxedKind.SubBinary || (Term.SmallValue(at[2]) & 7) == 0;
     }
 
+    /// <summary>Whether the term is a tuple with an element at this position, counted from 0.</summary>
+    public static bool HasElement(long term, long position) => Term.IsTuple(term) && position < Term.TupleArity(term);
+
     public static bool IsFunction2(long term, long arity) =>
         Term.IsFun(term) && Term.IsSmall(arity) && Term.Address(term)[3] == arity;
 }

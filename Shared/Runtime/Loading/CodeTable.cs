@@ -64,7 +64,8 @@ internal static unsafe class CodeTable
         Entries[index] = address;
     }
 
-    public static CodeEntry Describe(int index) => descriptions[index];
+    /// <summary>What stands at an index; nothing where there is no such entry.</summary>
+    public static CodeEntry Describe(int index) => descriptions is var known && (uint)index < known.Length ? known[index] : default;
 }
 
 /// <summary>What stands at an index of the code table.</summary>
@@ -111,5 +112,5 @@ internal static class CodeLocations
         }
     }
 
-    public static CodeLocation? Find(int index) => index > 0 ? locations[index] : null;
+    public static CodeLocation? Find(int index) => locations is var known && (uint)index < known.Length ? known[index] : null;
 }

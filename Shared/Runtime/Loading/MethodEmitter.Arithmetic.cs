@@ -147,6 +147,7 @@ internal sealed unsafe partial class MethodEmitter
     {
         if (instruction[1].Kind == OperandKind.FloatRegister)
         {
+            RequireFloat(instruction[0]);
             LoadWordOfBoxed(instruction[0], 1);
             il.Emit(OpCodes.Call, Method(typeof(BitConverter), nameof(BitConverter.Int64BitsToDouble)));
             il.Emit(OpCodes.Stloc, FloatRegister(instruction[1]));

@@ -20,6 +20,7 @@ internal sealed unsafe partial class MethodEmitter
     {
         CallOut(typeof(BitMatching), nameof(BitMatching.Start), hasResult: true, () => Load(source));
         if (failLabel.Value != 0) FailWhenNone(failLabel);
+        else RequireResult();
         Store(destination, value);
     }
 
@@ -30,14 +31,19 @@ internal sealed unsafe partial class MethodEmitter
         il.Emit(OpCodes.Brfalse, Branch(failLabel));
     }
 
-    void BsGetPosition(Instruction instruction) => Store(instruction[1], () =>
+    void BsGetPosition(Instruction instruction)
     {
-        Load(instruction[0]);
-        il.Emit(OpCodes.Call, Method(typeof(BitMatching), nameof(BitMatching.GetPosition)));
-    });
+        RequireContext(instruction[0]);
+        Store(instruction[1], () =>
+        {
+            Load(instruction[0]);
+            il.Emit(OpCodes.Call, Method(typeof(BitMatching), nameof(BitMatching.GetPosition)));
+        });
+    }
 
     void BsSetPosition(Instruction instruction)
     {
+        RequirePosition(instruction[0], instruction[1]);
         Load(instruction[0]);
         Load(instruction[1]);
         il.Emit(OpCodes.Call, Method(typeof(BitMatching), nameof(BitMatching.SetPosition)));
@@ -45,6 +51,7 @@ internal sealed unsafe partial class MethodEmitter
 
     void BsGetTail(Instruction instruction)
     {
+        RequireContext(instruction[0]);
         CallOut(typeof(BitMatching), nameof(BitMatching.GetTail), hasResult: true, () => Load(instruction[0]));
         Store(instruction[1], value);
     }
@@ -60,6 +67,7 @@ internal sealed unsafe partial class MethodEmitter
             GetSegment(instruction, nameof(BitMatching.GetBinary), withFlags: false);
             return;
         }
+        RequireContext(instruction[1]);
         CallOut(typeof(BitMatching), nameof(BitMatching.GetAll), hasResult: true, () =>
         {
             Load(instruction[1]);
@@ -71,6 +79,7 @@ internal sealed unsafe partial class MethodEmitter
 
     void GetSegment(Instruction instruction, string method, bool withFlags)
     {
+        RequireContext(instruction[1]);
         CallOut(typeof(BitMatching), method, hasResult: true, () =>
         {
             Load(instruction[1]);
@@ -91,6 +100,7 @@ internal sealed unsafe partial class MethodEmitter
             TestContext(instruction[0], nameof(BitMatching.SkipAll), instruction[1], instruction[3].Value);
             return;
         }
+        RequireContext(instruction[1]);
         CallOut(typeof(BitMatching), nameof(BitMatching.Skip), hasResult: true, () =>
         {
             Load(instruction[1]);
@@ -107,6 +117,7 @@ internal sealed unsafe partial class MethodEmitter
     /// <summary>A test that only looks at the match context.</summary>
     void TestContext(Operand failLabel, string method, Operand context, long constant)
     {
+        RequireContext(context);
         Load(context);
         LoadLong(constant);
         il.Emit(OpCodes.Call, Method(typeof(BitMatching), method));
@@ -115,6 +126,7 @@ internal sealed unsafe partial class MethodEmitter
 
     void BsMatchString(Instruction instruction)
     {
+        RequireContext(instruction[1]);
         Load(instruction[1]);
         LoadPoolAddress(instruction[3].Value, (instruction[2].Value + 7) / 8);
         LoadLong(instruction[2].Value);
@@ -145,6 +157,7 @@ internal sealed unsafe partial class MethodEmitter
 
     void CallUtf(Instruction instruction, string method)
     {
+        RequireContext(instruction[1]);
         CallOut(typeof(BitMatching), method, hasResult: true, () =>
         {
             Load(instruction[1]);
@@ -169,7 +182,20 @@ internal sealed unsafe partial class MethodEmitter
             AppendSegment(segments[at].AtomName, segments[at + 2].Value, FlagsOf(segments[at + 3]), segments[at + 4], segments[at + 5]);
         CallOut(typeof(BitConstruction), nameof(BitConstruction.Finish), hasResult: true, () => { });
         RaiseOrFail(instruction[0]);
-        Store(instruction[4], value);
+        StoreAndEnsureFree(instruction[4], WordsOf(instruction[1]), (int)instruction[2].Value);
+    }
+
+    /// <summary>Compilers let the instruction secure the words that those behind it build on. Meanwhile the result lives in the register behind the live ones.</summary>
+    void StoreAndEnsureFree(Operand destination, int words, int live)
+    {
+        if (words == 0)
+        {
+            Store(destination, value);
+            return;
+        }
+        Store(Operand.OfX(live), value);
+        EnsureFree(words, live + 1);
+        Store(destination, () => Load(Operand.OfX(live)));
     }
 
     void AppendSegment(string type, long unit, long flags, Operand source, Operand size)

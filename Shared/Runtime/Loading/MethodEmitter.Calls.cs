@@ -178,27 +178,21 @@ internal sealed unsafe partial class MethodEmitter
         il.Reload();
     }
 
-    void Allocate(Instruction instruction) => Frame((int)instruction[0].Value, 0, (int)instruction[1].Value);
+    /// <summary>Whether all slots are set before anything looks at the frame is not checked in the code of others, so theirs are cleared.</summary>
+    void Allocate(Instruction instruction) => Frame(instruction[0], 0, instruction[1], clear: module.ChecksTypes);
 
-    void AllocateZero(Instruction instruction)
+    void AllocateZero(Instruction instruction) => Frame(instruction[0], 0, instruction[1], clear: true);
+
+    void AllocateHeap(Instruction instruction) => Frame(instruction[0], WordsOf(instruction[1]), instruction[2], clear: module.ChecksTypes);
+
+    void AllocateHeapZero(Instruction instruction) => Frame(instruction[0], WordsOf(instruction[1]), instruction[2], clear: true);
+
+    void Frame(Operand slots, int heapWords, Operand live, bool clear)
     {
-        Allocate(instruction);
-        ClearFrame((int)instruction[0].Value);
-    }
-
-    void AllocateHeap(Instruction instruction) =>
-        Frame((int)instruction[0].Value, WordsOf(instruction[1]), (int)instruction[2].Value);
-
-    void AllocateHeapZero(Instruction instruction)
-    {
-        AllocateHeap(instruction);
-        ClearFrame((int)instruction[0].Value);
-    }
-
-    void Frame(int stackWords, int heapWords, int live)
-    {
-        EnsureFree(stackWords + heapWords, live);
+        int stackWords = (int)slots.Value;
+        EnsureFree(stackWords + heapWords, (int)live.Value);
         il.MoveStack(-stackWords);
+        if (clear) ClearFrame(stackWords);
     }
 
     void ClearFrame(int words)

@@ -49,6 +49,7 @@ internal sealed unsafe partial class MethodEmitter
     /// <summary>Class, reason and raw trace move down to x0, x1, x2.</summary>
     void TryCase(Instruction instruction)
     {
+        RequireException();
         TryEnd(instruction);
         for (int i = 0; i < 3; i++)
         {
@@ -120,13 +121,13 @@ internal sealed unsafe partial class MethodEmitter
     void Wait(Instruction instruction)
     {
         il.Spill();
-        LeaveToWait(instruction[0]);
+        LeaveToWait(instruction[0], live: 0);
     }
 
-    void LeaveToWait(Operand label)
+    void LeaveToWait(Operand label, int live)
     {
         il.SetContext(nameof(Context.Resume), module.EntryOf(function.IndexOf(label)));
-        il.SetContext(nameof(Context.Live), 0);
+        il.SetContext(nameof(Context.Live), live);
         il.SetContext(nameof(Context.Outcome), (long)Outcome.Wait);
         il.Emit(OpCodes.Ret);
     }
@@ -143,9 +144,21 @@ internal sealed unsafe partial class MethodEmitter
         il.Emit(OpCodes.Beq, wait);
         RaisePlain(Atoms.TimeoutValue);
         il.MarkLabel(wait);
+        int live = KeepTime(instruction[1]);
         il.Spill();
-        LeaveToWait(instruction[0]);
+        LeaveToWait(instruction[0], live);
         il.MarkLabel(timedOut);
+    }
+
+    /// <summary>
+    /// The instruction is executed again when a message has come, so a time in an X register must outlive the waiting. The registers before
+    /// it hold nothing any more. Gives the number of registers that live on.
+    /// </summary>
+    int KeepTime(Operand time)
+    {
+        if (time.Kind != OperandKind.X) return 0;
+        for (int i = 0; i < time.Value; i++) Store(Operand.OfX(i), () => LoadLong(Term.Nil));
+        return (int)time.Value + 1;
     }
 
     void Timeout() => CallOut(typeof(Receiving), nameof(Receiving.End), hasResult: false, () => { });

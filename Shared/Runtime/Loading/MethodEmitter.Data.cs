@@ -22,6 +22,7 @@ internal sealed unsafe partial class MethodEmitter
 
     void GetList(Instruction instruction)
     {
+        RequireList(instruction[0]);
         LoadWordOfCell(instruction[0], 0);
         il.Emit(OpCodes.Stloc, value);
         LoadWordOfCell(instruction[0], 1);
@@ -30,9 +31,17 @@ internal sealed unsafe partial class MethodEmitter
         Store(instruction[2], value2);
     }
 
-    void GetHd(Instruction instruction) => Store(instruction[1], () => LoadWordOfCell(instruction[0], 0));
+    void GetHd(Instruction instruction)
+    {
+        RequireList(instruction[0]);
+        Store(instruction[1], () => LoadWordOfCell(instruction[0], 0));
+    }
 
-    void GetTl(Instruction instruction) => Store(instruction[1], () => LoadWordOfCell(instruction[0], 1));
+    void GetTl(Instruction instruction)
+    {
+        RequireList(instruction[0]);
+        Store(instruction[1], () => LoadWordOfCell(instruction[0], 1));
+    }
 
     void PutList(Instruction instruction)
     {
@@ -55,11 +64,15 @@ internal sealed unsafe partial class MethodEmitter
         il.MoveHeap(elements.Count + 1);
     }
 
-    void GetTupleElement(Instruction instruction) =>
+    void GetTupleElement(Instruction instruction)
+    {
+        RequireElement(instruction[0], instruction[1].Value);
         Store(instruction[2], () => LoadWordOfBoxed(instruction[0], (int)instruction[1].Value + 1));
+    }
 
     void SetTupleElement(Instruction instruction)
     {
+        RequireElement(instruction[1], instruction[2].Value);
         Load(instruction[1]);
         LoadLong((instruction[2].Value + 1) * 8 - Term.BoxedTag);
         il.Emit(OpCodes.Add);

@@ -51,6 +51,12 @@ internal sealed unsafe partial class MethodEmitter
 
     void TestArity(Instruction instruction)
     {
+        RequireElement(instruction[1], -1);
+        CompareHeader(instruction);
+    }
+
+    void CompareHeader(Instruction instruction)
+    {
         LoadWordOfBoxed(instruction[1], 0);
         LoadLong(Header.Make(BoxedKind.Tuple, (int)instruction[2].Value));
         il.Emit(OpCodes.Bne_Un, Branch(instruction[0]));
@@ -62,7 +68,7 @@ internal sealed unsafe partial class MethodEmitter
         Load(instruction[1]);
         il.Emit(OpCodes.Call, Method(typeof(Term), nameof(Term.IsBoxed)));
         il.Emit(OpCodes.Brfalse, fail);
-        TestArity(instruction);
+        CompareHeader(instruction);
         LoadWordOfBoxed(instruction[1], 1);
         Load(instruction[3]);
         il.Emit(OpCodes.Bne_Un, fail);

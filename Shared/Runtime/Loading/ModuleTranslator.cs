@@ -1,6 +1,7 @@
 using System.Reflection.Emit;
 using System.Runtime.InteropServices;
 using Playground.Code;
+using Playground.Runtime.Loading.Verification;
 using Playground.Runtime.Memory;
 using Playground.Runtime.Terms;
 
@@ -45,6 +46,9 @@ internal sealed unsafe class ModuleTranslator
 
     public Module Module => module;
 
+    /// <summary>Code that our compiler did not make just now checks the types of terms where the instructions rely on them.</summary>
+    public bool ChecksTypes => !module.IsTrusted;
+
     /// <exception cref="LoadException">The module has something that this runtime cannot load.</exception>
     public static LoadedModule Translate(Module module, CodeArea area) => new ModuleTranslator(module, area).Translate();
 
@@ -62,25 +66,15 @@ internal sealed unsafe class ModuleTranslator
 
     void FindFunctions()
     {
-        int first = -1;
         for (int index = 0; index < module.Instructions.Length; index++)
         {
             Instruction instruction = module.Instructions[index];
             if (instruction.Opcode == Opcode.OnLoad)
                 throw new LoadException($"Module {module.Name} cannot be loaded: it has an -on_load function, which this runtime does not run.");
             if (instruction.Opcode == Opcode.Label) labelIndexes[(int)instruction[0].Value] = index;
-            if (instruction.Opcode != Opcode.FuncInfo && instruction.Opcode != Opcode.IntCodeEnd) continue;
-            int start = instruction.Opcode == Opcode.FuncInfo ? StartOfFunction(index) : index;
-            if (first >= 0) functions.Add(new FunctionCode(module.Instructions, first, start, PushesContinuation));
-            first = start;
         }
-    }
-
-    /// <summary>func_info stands behind a label and possibly a line, which belong to the function.</summary>
-    int StartOfFunction(int index)
-    {
-        while (index > 0 && module.Instructions[index - 1].Opcode is Opcode.Line or Opcode.Label) index--;
-        return index;
+        foreach (FunctionRange range in FunctionRange.Of(module.Instructions))
+            functions.Add(new FunctionCode(module.Instructions, range.First, range.End, PushesContinuation));
     }
 
     void NumberEntries()

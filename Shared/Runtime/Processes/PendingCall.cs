@@ -12,13 +12,13 @@ internal sealed unsafe class PendingCall
     public Task<CallOutcome> Task => completion.Task;
 
     /// <summary>The process's first function returned this.</summary>
-    public void Returned(long value, AtomTable atoms) => completion.TrySetResult(new CallOutcome(true, TermWriter.Pretty(value, atoms)));
+    public void Returned(long value, AtomTable atoms) => completion.TrySetResult(new CallOutcome(true, TermWriter.Pretty(value, atoms, TermWriter.LongestText)));
 
     /// <summary>The process did not catch this exception.</summary>
     public void Raised(Context* c, AtomTable atoms)
     {
         string exceptionClass = atoms.Text(c->ExceptionClass);
-        string reason = TermWriter.Pretty(c->ExceptionReason, atoms);
+        string reason = TermWriter.Pretty(c->ExceptionReason, atoms, TermWriter.LongestText);
         string text = $"exception {exceptionClass}: {reason}";
         if (c->ExceptionClass != Atoms.Exit || c->ExceptionTrace != Term.None) text += StackText(StackTraces.Build(c, c->ExceptionTrace), atoms);
         completion.TrySetResult(new CallOutcome(false, text, exceptionClass, reason));
@@ -27,7 +27,7 @@ internal sealed unsafe class PendingCall
     /// <summary>The process was ended by a signal; no effect after the others.</summary>
     public void Exited(long reason, AtomTable atoms)
     {
-        string text = TermWriter.Pretty(reason, atoms);
+        string text = TermWriter.Pretty(reason, atoms, TermWriter.LongestText);
         completion.TrySetResult(new CallOutcome(false, $"exception exit: {text}", "exit", text));
     }
 

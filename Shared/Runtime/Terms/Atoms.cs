@@ -42,6 +42,7 @@ internal static class Atoms
     public static readonly long ErrorInfo = System("error_info");
     public static readonly long Erlang = System("erlang");
     public static readonly long Nonode = System("nonode@nohost");
+    public static readonly long InvalidCode = System("invalid_code");
     public static readonly long Empty = System("");
 
     static long System(string text) => AtomTable.System.Intern(text);

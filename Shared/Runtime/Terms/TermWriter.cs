@@ -23,6 +23,12 @@ internal sealed unsafe class TermWriter
         this.maxLength = maxLength;
     }
 
+    /// <summary>
+    /// Texts that leave the node are cut behind so many characters: a term can be small in memory, because its parts are shared, and still
+    /// be too long to be written.
+    /// </summary>
+    public const int LongestText = 1 << 20;
+
     /// <summary>As io_lib's ~0tp: lists and binaries of printable characters as strings. A longer text ends in "…".</summary>
     public static string Pretty(long term, AtomTable atoms, int maxLength = int.MaxValue) => new TermWriter(atoms, true, maxLength).Write(term);
 

@@ -27,6 +27,16 @@ internal static unsafe partial class BitMatching
         return Term.Boxed(at);
     }
 
+    /// <summary>Whether the term is a match context.</summary>
+    public static bool IsContext(long term) => Term.IsBoxedOf(term, BoxedKind.MatchContext);
+
+    /// <summary>Whether the first term is a match context, and the second a position that it can stand at.</summary>
+    public static bool IsPosition(long context, long position)
+    {
+        if (!IsContext(context) || !Term.IsSmall(position)) return false;
+        return Term.SmallValue(position) >= 0 && Term.SmallValue(position) <= End(Term.Address(context));
+    }
+
     /// <summary>bs_get_position.</summary>
     public static long GetPosition(long context) => Term.Address(context)[PositionWord];
 

@@ -30,7 +30,7 @@ internal static unsafe class Output
     static long Display(Context* c, long term)
     {
         Node node = Worker.Of(c).Process.Node;
-        node.WriteOutput(Encoding.UTF8.GetBytes(TermWriter.Pretty(term, node.Atoms) + "\n"));
+        node.WriteOutput(Encoding.UTF8.GetBytes(TermWriter.Pretty(term, node.Atoms, TermWriter.LongestText) + "\n"));
         return Atoms.True;
     }
 

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Playground.Code;
+using Playground.Library;
+using Playground.Runtime.Loading.Verification;
+using Xunit.Abstractions;
+
+namespace Playground.Runtime.Tests.Loading;
+
+/// <summary>What compilers write is accepted: Erlang/OTP's own modules, where they are installed, and our library.</summary>
+public sealed class OtherCompilersTests(ITestOutputHelper output)
+{
+    const string otpRoot = "/usr/lib/erlang/lib";
+
+    /// <summary>The only module written in assembler: it calls a fun with a message that it has not taken.</summary>
+    const string handWritten = "prim_eval.beam";
+
+    [Fact]
+    public void Modules_of_OTP_are_accepted()
+    {
+        if (!Directory.Exists(otpRoot)) return;
+        var modules = Directory.EnumerateFiles(otpRoot, "*.beam", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Where(file => Path.GetFileName(file) != handWritten)
+            .Select(file => BeamReader.Read(File.ReadAllBytes(file), file))
+            .Where(module => !module.Instructions.Any(instruction => instruction.Opcode == Opcode.OnLoad)).ToList();
+        Assert.True(modules.Count > 100);
+        Assert.Empty(Refusals(modules));
+    }
+
+    [Fact]
+    public void Modules_of_the_library_are_accepted()
+    {
+        var modules = LibraryModules.Names.Select(ReadLibraryModule).ToList();
+        Assert.NotEmpty(modules);
+        Assert.Empty(Refusals(modules));
+    }
+
+    List<string> Refusals(List<Module> modules)
+    {
+        var refusals = new List<string>();
+        var watch = Stopwatch.StartNew();
+        foreach (Module module in modules)
+        {
+            try
+            {
+                ModuleVerifier.Verify(module);
+            }
+            catch (LoadException refused)
+            {
+                refusals.Add(refused.Message);
+            }
+        }
+        foreach (string refusal in refusals) output.WriteLine(refusal);
+        int instructions = modules.Sum(module => module.Instructions.Length);
+        output.WriteLine($"{modules.Count} modules, {instructions} instructions, {watch.Elapsed.TotalMilliseconds:0} ms");
+        return refusals;
+    }
+
+    static Module ReadLibraryModule(string name)
+    {
+        using Stream stream = LibraryModules.Open(name)!;
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return BeamReader.Read(bytes, name);
+    }
+}

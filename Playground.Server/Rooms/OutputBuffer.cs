@@ -4,9 +4,9 @@ namespace Playground.Server.Rooms;
 
 /// <summary>
 /// What a program prints, between the scheduler threads that bring it and the recorder that takes it. A program that prints faster than it is
-/// taken loses the newest bytes, counted; its schedulers never wait.
+/// taken, or faster than it may, loses the newest bytes, counted; its schedulers never wait.
 /// </summary>
-internal sealed class OutputBuffer
+internal sealed class OutputBuffer(long bytesPerSecond, TimeProvider time)
 {
     private const int Capacity = 512 * 1024;
 
@@ -16,16 +16,28 @@ internal sealed class OutputBuffer
     private int length;
     private long dropped;
 
+    /// <summary>What may come now: it grows with time up to one second's worth.</summary>
+    private double allowed = bytesPerSecond;
+    private long refilled = time.GetTimestamp();
+
     public void Append(ReadOnlySpan<byte> bytes)
     {
         lock (gate)
         {
-            int taken = Math.Min(bytes.Length, Capacity - length);
+            Refill();
+            int taken = (int)Math.Min(Math.Min(bytes.Length, Capacity - length), allowed);
+            allowed -= taken;
             dropped += bytes.Length - taken;
             if (length + taken > waiting.Length) Array.Resize(ref waiting, Math.Min(Capacity, Math.Max(2 * waiting.Length, length + taken)));
             bytes[..taken].CopyTo(waiting.AsSpan(length));
             length += taken;
         }
+    }
+
+    private void Refill()
+    {
+        allowed = Math.Min(bytesPerSecond, allowed + time.GetElapsedTime(refilled).TotalSeconds * bytesPerSecond);
+        refilled = time.GetTimestamp();
     }
 
     /// <summary>Takes all that waits. A character whose bytes have not all come yet is kept for the next time.</summary>

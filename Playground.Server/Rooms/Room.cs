@@ -170,7 +170,7 @@ internal sealed class Room : IAsyncDisposable
     {
         try
         {
-            return new RoomNode(services.Schedulers, services.Settings.NodeLimits, built);
+            return new RoomNode(services, built);
         }
         catch (LoadException refused)
         {

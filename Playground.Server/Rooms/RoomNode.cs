@@ -19,8 +19,10 @@ internal sealed class RoomNode : IDisposable
     private bool isDisposed;
 
     /// <summary>Makes the node and observes its structure from the first process on. Throws <see cref="LoadException"/> for a bad module.</summary>
-    public RoomNode(SchedulerPool schedulers, NodeLimits limits, BuiltProgram program)
+    public RoomNode(RoomServices services, BuiltProgram program)
     {
+        (SchedulerPool schedulers, NodeLimits limits) = (services.Schedulers, services.Settings.NodeLimits);
+        Output = new OutputBuffer(services.Settings.OutputBytesPerSecond, services.Time);
         node = new Node(schedulers, new NodeOptions { Library = LibraryCode.Library, Output = Output.Append, Limits = limits });
         try
         {
@@ -34,7 +36,7 @@ internal sealed class RoomNode : IDisposable
         }
     }
 
-    public OutputBuffer Output { get; } = new();
+    public OutputBuffer Output { get; }
 
     /// <summary>Events lost since the node began.</summary>
     public long DroppedEvents => events.Dropped;

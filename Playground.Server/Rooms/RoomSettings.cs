@@ -17,6 +17,9 @@ internal sealed record RoomSettings
     /// <summary>What one room's program may use. Generous for a demonstration, small for the machine.</summary>
     public NodeLimits NodeLimits { get; init; } = new() { Processes = 262_144, TotalMemoryBytes = 1L << 30 };
 
+    /// <summary>Bytes that one room's program may print in a second; what is more is dropped and counted. Nobody reads faster.</summary>
+    public long OutputBytesPerSecond { get; init; } = 512 * 1024;
+
     /// <summary>The file that keeps the rooms.</summary>
     public string Database { get; init; } =
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "playground", "rooms.db");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Playground.Code;
 using Playground.Runtime.Builtins.Storage;
 using Playground.Runtime.Execution;
@@ -48,7 +47,8 @@ public sealed unsafe class Node : IDisposable
         Schedulers = schedulers;
         StartedNanoseconds = schedulers.Clock.Nanoseconds;
         Atoms = AtomTable.ForNode(options.Limits.Atoms);
-        Code = CodeArea.ForNode(options.Library.Code, Atoms);
+        Code = CodeArea.ForNode(options.Library.Code, Atoms, options.Limits.CodeBytes);
+        Timers = new NodeTimers(options.Limits.Timers);
         Processes = new ProcessTable(options.Limits.Processes);
         Queues = [.. Enumerable.Range(0, schedulers.Count).Select(_ => new NodeRunQueue(this))];
         Events = new EventBuffers(this, schedulers.Count);
@@ -64,7 +64,7 @@ public sealed unsafe class Node : IDisposable
     internal SharedCounters SharedCounters { get; } = new();
     internal NodeRunQueue[] Queues { get; }
     internal EventBuffers Events { get; }
-    internal ConcurrentDictionary<long, Scheduling.Timer> Timers { get; } = [];
+    internal NodeTimers Timers { get; }
     internal long StartedNanoseconds { get; }
     internal NodeLimits Limits => options.Limits;
     internal bool CheckHeaps => options.CheckHeaps;
@@ -175,7 +175,7 @@ public sealed unsafe class Node : IDisposable
 
     internal void ProcessEnded(Process process)
     {
-        AddMemory(-process.AccountedWords);
+        AddMemory(-process.AccountedWords - process.AccountedMessageWords);
         process.PendingCall?.ProcessEnded();
         if (closing && Processes.Count == 0) empty.Release();
     }
@@ -210,14 +210,32 @@ public sealed unsafe class Node : IDisposable
         long words = process.Heap.TotalWords;
         AddMemory(words - process.AccountedWords);
         process.AccountedWords = words;
-        if (words <= Limits.HeapWordsPerProcess && UsedBytes <= Limits.TotalMemoryBytes) return;
+        if (words > Limits.HeapWordsPerProcess) KillForLimit(worker, process, "heap words of a process", words);
+        else if (UsedBytes > Limits.TotalMemoryBytes) KillForLimit(worker, process, "memory of the node", words);
+    }
+
+    /// <summary>
+    /// Kills the process when its mailbox is above the limits: too many messages, or, with them, more words than a process may have. When
+    /// all memory is used up, it is killed if its messages take more than its heap.
+    /// </summary>
+    internal void CheckMailboxQuota(Worker worker, Process process)
+    {
+        long words = process.AccountedMessageWords;
+        if (process.MailboxLength > Limits.Messages) KillForLimit(worker, process, "messages of a process", words);
+        else if (words + process.AccountedWords > Limits.HeapWordsPerProcess) KillForLimit(worker, process, "message words of a process", words);
+        else if (UsedBytes > Limits.TotalMemoryBytes && words > process.AccountedWords) KillForLimit(worker, process, "memory of the node", words);
+    }
+
+    /// <summary>Kills the process that runs here, and tells observers which limit it was.</summary>
+    internal void KillForLimit(Worker worker, Process process, string limit, long words)
+    {
         if (process.MustExit) return;
         process.MustExit = true;
         process.ExitReason = Terms.Atoms.Killed;
         worker.EndSliceOf(process);
         worker.RecordReport(process.Pid, "limit", new Dictionary<string, string>
         {
-            ["limit"] = words > Limits.HeapWordsPerProcess ? "heap words of a process" : "memory of the node",
+            ["limit"] = limit,
             ["words"] = words.ToString(System.Globalization.CultureInfo.InvariantCulture),
         });
     }

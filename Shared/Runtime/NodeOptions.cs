@@ -25,14 +25,23 @@ public sealed record NodeLimits
     /// <summary>Processes alive at once; spawning one more raises system_limit.</summary>
     public int Processes { get; init; } = 262_144;
 
-    /// <summary>Bytes of all heaps together; the process that needs more is killed.</summary>
+    /// <summary>Bytes of all heaps, mailboxes and binaries together; the process that needs more is killed.</summary>
     public long TotalMemoryBytes { get; init; } = 512L << 20;
 
-    /// <summary>Words of one process's heap; a process that needs more is killed.</summary>
+    /// <summary>Words of one process's heap and mailbox; a process that needs more is killed.</summary>
     public long HeapWordsPerProcess { get; init; } = 32L << 20;
 
     /// <summary>Atoms that the node's programs make; one more raises system_limit.</summary>
     public int Atoms { get; init; } = 100_000;
+
+    /// <summary>Messages in one mailbox; a process that has more is killed.</summary>
+    public int Messages { get; init; } = 1_000_000;
+
+    /// <summary>Timers that run at once; starting one more raises system_limit. The time-outs of receives do not count.</summary>
+    public int Timers { get; init; } = 262_144;
+
+    /// <summary>Bytes of loaded code and its literals, by estimate; a module beyond that is not loaded.</summary>
+    public long CodeBytes { get; init; } = 128L << 20;
 
     /// <summary>Limits of the command line: as much as the machine has.</summary>
     public static NodeLimits Generous { get; } = new()
@@ -41,6 +50,9 @@ public sealed record NodeLimits
         TotalMemoryBytes = long.MaxValue,
         HeapWordsPerProcess = long.MaxValue,
         Atoms = 1 << 20,
+        Messages = int.MaxValue,
+        Timers = int.MaxValue,
+        CodeBytes = long.MaxValue,
     };
 }
 

@@ -15,9 +15,12 @@ internal sealed unsafe class CodeArea : IDisposable
     readonly List<LoadedModule> all = [];
     readonly CodeArea? parent;
     readonly ErlangLibrary? library;
+    readonly long mostBytes;
+    long bytes;
 
-    CodeArea(CodeArea? parent, AtomTable atoms, ErlangLibrary? library)
+    CodeArea(CodeArea? parent, AtomTable atoms, ErlangLibrary? library, long mostBytes)
     {
+        this.mostBytes = mostBytes;
         this.parent = parent;
         this.library = library;
         Atoms = atoms;
@@ -30,10 +33,11 @@ internal sealed unsafe class CodeArea : IDisposable
     {
         Natives.MakeReady();
         foreach (string atom in library.Modules.SelectMany(ModuleAtoms.Of)) AtomTable.System.Intern(atom);
-        return new CodeArea(null, AtomTable.System, library);
+        return new CodeArea(null, AtomTable.System, library, long.MaxValue);
     }
 
-    public static CodeArea ForNode(CodeArea library, AtomTable atoms) => new(library, atoms, null);
+    /// <summary>A node's own area, behind the library's, for so many bytes of code (see <see cref="CodeSize"/>).</summary>
+    public static CodeArea ForNode(CodeArea library, AtomTable atoms, long mostBytes) => new(library, atoms, null, mostBytes);
 
     /// <summary>The modules loaded in this area, the library's excluded.</summary>
     public IReadOnlyList<long> ModuleNames
@@ -87,9 +91,13 @@ internal sealed unsafe class CodeArea : IDisposable
         if (name == Term.None) throw new LoadException($"Module {module.Name} cannot be loaded: the node's atom table is full.");
         if (parent is not null && parent.Owns(name))
             throw new LoadException($"Module {module.Name} cannot be loaded: the library has a module of this name, and it cannot be replaced.");
+        long size = library is null ? CodeSize.Of(module) : 0;
         lock (gate)
         {
+            if (size > mostBytes - bytes)
+                throw new LoadException($"Module {module.Name} cannot be loaded: the node's code would take more than its limit of {mostBytes >> 20} MB.");
             LoadedModule loaded = ModuleTranslator.Translate(module, this);
+            bytes += size;
             if (modules.TryGetValue(name, out LoadedModule? former)) Forget(former, loaded);
             modules[name] = loaded;
             all.Add(loaded);

@@ -12,8 +12,12 @@ internal sealed unsafe partial class Process
     /// <summary>The inbox of a process that ended.</summary>
     const long Closed = -1;
 
+    /// <summary>A mailbox that has changed by so many words since is told to the node: not every message, and never much in all.</summary>
+    const int AccountingStep = 8 * 1024;
+
     long inbox;
     int mailboxLength;
+    long messageWords;
 
     Fragment* firstMessage;
     Fragment* lastMessage;
@@ -81,10 +85,22 @@ internal sealed unsafe partial class Process
             else SignalHandling.Handle(worker, this, signal);
             signal = next;
         }
+        if (MailboxLength > Node.Limits.Messages || AccountedMessageWords > 0) Node.CheckMailboxQuota(worker, this);
+    }
+
+    /// <summary>The queue has grown or shrunk by so many words.</summary>
+    void NoteMessageWords(long words)
+    {
+        messageWords += words;
+        long change = messageWords - AccountedMessageWords;
+        if (change is < AccountingStep and > -AccountingStep) return;
+        Node.AddMemory(change);
+        AccountedMessageWords = messageWords;
     }
 
     public void Append(Fragment* message)
     {
+        NoteMessageWords(message->BlockWords);
         message->Next = null;
         if (lastMessage == null) firstMessage = message;
         else lastMessage->Next = message;
@@ -187,5 +203,6 @@ internal sealed unsafe partial class Process
         else beforeCurrent->Next = message->Next;
         if (lastMessage == message) lastMessage = beforeCurrent;
         Interlocked.Decrement(ref mailboxLength);
+        NoteMessageWords(-message->BlockWords);
     }
 }

@@ -90,6 +90,9 @@ internal sealed unsafe partial class Process(Node node, long pid)
     /// <summary>Words of this process that the node's total contains.</summary>
     public long AccountedWords;
 
+    /// <summary>Words of the messages in its queue that the node knows of.</summary>
+    public long AccountedMessageWords;
+
     /// <summary>Who outside of the node waits for the end of this process; null for nearly all.</summary>
     public PendingCall? PendingCall;
 

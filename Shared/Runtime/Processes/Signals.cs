@@ -16,11 +16,21 @@ internal static unsafe class Signals
     /// <summary>A copy of the term needs more words than this: the copying thread stops being a scheduler first.</summary>
     const int LargeTermWords = 32 * 1024;
 
-    /// <summary>A signal with a term in it and <paramref name="spareWords"/> free behind the term.</summary>
+    /// <summary>More words than this are no reason for anything: 512 MB. A term can be that large only because its parts are shared.</summary>
+    const int MostReasonWords = 1 << 26;
+
+    /// <summary>
+    /// A signal with a term in it and <paramref name="spareWords"/> free behind the term. Instead of a term that is too large to be copied it
+    /// carries system_limit.
+    /// </summary>
     public static Fragment* Make(SignalKind kind, long from, long term, int spareWords = 0)
     {
         long words = TermCopy.SizeOf(term);
-        if (words > int.MaxValue / 2) throw new OutOfMemoryException("A term of more than 8 GiB cannot be sent.");
+        if (words > MostReasonWords)
+        {
+            words = 0;
+            term = Atoms.SystemLimit;
+        }
         Fragment* signal = Fragment.Allocate((int)words + spareWords);
         signal->Kind = (int)kind;
         signal->From = from;
@@ -60,14 +70,24 @@ internal static unsafe class Signals
             return Deliver(receiver, plain);
         }
         long words = TermCopy.SizeOf(message);
-        if (words > LargeTermWords) Scheduling.Worker.Of(c).Detach();
+        if (words > LargeTermWords && !CanSend(c, words)) return false;
         Heap.Charge(c, words >> 6);
-        if (words > int.MaxValue / 2) throw new OutOfMemoryException("A term of more than 8 GiB cannot be sent.");
         Fragment* signal = Fragment.Allocate((int)words);
         signal->Kind = (int)SignalKind.Message;
         signal->From = from;
         signal->Term = words == 0 ? message : TermCopy.Copy(message, Fragment.Payload(signal), ref signal->SharedBinaries);
         return Deliver(receiver, signal);
+    }
+
+    /// <summary>Prepares for a large copy. False when the node has no room for it: then the sender is killed, as if its own heap had grown.</summary>
+    static bool CanSend(Context* c, long words)
+    {
+        var worker = Scheduling.Worker.Of(c);
+        worker.Detach();
+        Node node = worker.Process.Node;
+        if (words <= int.MaxValue / 2 && node.HasRoomFor(words * sizeof(long))) return true;
+        node.KillForLimit(worker, worker.Process, "memory of the node", words);
+        return false;
     }
 
     public static bool SendExit(long from, Process? receiver, long reason, bool overLink)

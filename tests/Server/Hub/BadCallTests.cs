@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR.Client;
+using Playground.Code;
 using Playground.Contracts;
 
 namespace Playground.Server.Tests.Hub;
@@ -171,6 +172,33 @@ public sealed class BadCallTests(RunningServer server) : IClassFixture<RunningSe
         CompileResult result = await browser.Run(new RoomProgram { Files = [new ProgramFile("x.beam", null, [1, 2, 3])] });
         Assert.False(result.Succeeded);
         Assert.Equal("x.beam", Assert.Single(result.Diagnostics).File);
+    }
+
+    [Fact]
+    public async Task Compiled_modules_that_no_compiler_would_write_bring_an_error()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        byte[] unsafeCode = BeamWriter.Write(new Module
+        {
+            Name = "bad",
+            LabelCount = 3,
+            Exports = [new("main", 0, 2)],
+            Instructions =
+            [
+                new(Opcode.Label, Operand.OfUnsigned(1)),
+                new(Opcode.FuncInfo, Operand.OfAtom("bad"), Operand.OfAtom("main"), Operand.OfUnsigned(0)),
+                new(Opcode.Label, Operand.OfUnsigned(2)),
+                new(Opcode.PutList, Operand.Nil, Operand.Nil, Operand.OfX(0)),
+                new(Opcode.Return),
+                new(Opcode.IntCodeEnd),
+            ],
+        });
+        CompileResult result = await browser.Run(new RoomProgram { Files = [new ProgramFile("bad.beam", null, unsafeCode)] });
+        Assert.False(result.Succeeded);
+        ProgramDiagnostic problem = Assert.Single(result.Diagnostics);
+        Assert.Equal("bad.beam", problem.File);
+        Assert.Contains("main/0, instruction 3 (put_list [] [] x0): it builds 2 words where 0 are secured", problem.Message);
     }
 
     private static Task<string> ErrorOfRun(Browser browser, params ProgramFile[] files) =>

@@ -43,6 +43,7 @@ internal static unsafe class Timers
         long reference = Heap.Reference(c, number);
         Process? receiver = Term.IsPid(destination) ? self.Node.Processes.Find(destination) : null;
         if (Term.IsPid(destination) && receiver is null) return reference;
+        if (!self.Node.Timers.TryReserve()) return Raise.SystemLimit(c);
         long sent = wrapped ? Heap.Tuple(c, [timeout, reference, message]) : message;
         var timer = new Timer(worker.TimersOf(self), receiver, number, worker.DueAfter(milliseconds))
         {
@@ -50,7 +51,7 @@ internal static unsafe class Timers
             ReceiverName = destination,
             Message = Signals.Make(SignalKind.Message, self.Pid, sent),
         };
-        self.Node.Timers[number] = timer;
+        self.Node.Timers.Add(timer);
         worker.StartTimer(timer);
         return reference;
     }

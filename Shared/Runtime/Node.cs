@@ -284,7 +284,7 @@ public sealed unsafe class Node : IDisposable
         if (process is null) throw new InvalidOperationException($"The node has {Limits.Processes} processes, which is its limit.");
         process.PendingCall = call;
         Events.WriteFromOutside(EventKind.Spawned, Term.ToPid(process.Pid), text: $"{module}:{function}/{arguments.Length}");
-        process.Wake();
+        process.Start();
         return process;
     }
 

@@ -16,6 +16,7 @@ internal static unsafe partial class AddressSpace
     const uint WindowsReserve = 0x2000;
     const uint WindowsCommit = 0x1000;
     const uint WindowsReadWrite = 0x04;
+    const uint WindowsRelease = 0x8000;
 
     /// <summary>Reserves <paramref name="bytes"/> of addresses; what is written first in them was zero.</summary>
     public static long* Reserve(nuint bytes)
@@ -36,9 +37,37 @@ internal static unsafe partial class AddressSpace
             throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
+    /// <summary>Memory from the operating system.</summary>
+    public static long* Allocate(nuint bytes)
+    {
+        nint start = OperatingSystem.IsWindows()
+            ? VirtualAlloc(0, bytes, WindowsReserve | WindowsCommit, WindowsReadWrite)
+            : MapMemory(0, bytes, ProtectionReadWrite, MapPrivate | MapAnonymous | MapNoReserve, -1, 0);
+        return start is 0 or -1 ? throw new OutOfMemoryException($"The operating system has no {bytes} bytes of memory.") : (long*)start;
+    }
+
+    /// <summary>
+    /// Gives back the end of what <see cref="Allocate"/> gave, at most <paramref name="most"/> bytes of it, and says how many: returning memory
+    /// takes long (50 µs per megabyte), and other threads that ask for some wait meanwhile. Windows gives back everything at once.
+    /// </summary>
+    public static nuint FreeEnd(long* start, nuint bytes, nuint most)
+    {
+        nuint part = OperatingSystem.IsWindows() ? bytes : Math.Min(bytes, most);
+        nint from = (nint)((byte*)start + (bytes - part));
+        bool done = OperatingSystem.IsWindows() ? VirtualFree(from, 0, WindowsRelease) : UnmapMemory(from, part) == 0;
+        return done ? part : throw new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
+    [LibraryImport("libc", EntryPoint = "munmap", SetLastError = true)]
+    private static partial int UnmapMemory(nint address, nuint length);
+
     [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
     private static partial nint MapMemory(nint address, nuint length, int protection, int flags, int file, nint offset);
 
     [LibraryImport("kernel32", SetLastError = true)]
     private static partial nint VirtualAlloc(nint address, nuint size, uint type, uint protection);
+
+    [LibraryImport("kernel32", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool VirtualFree(nint address, nuint size, uint type);
 }

@@ -6,7 +6,8 @@ namespace Playground.Runtime.Memory;
 
 /// <summary>
 /// Unmanaged memory for heaps and signals, in blocks of a few sizes (two per power of two) cut from slabs. Every scheduler thread keeps
-/// free blocks of its own and exchanges surplus with all others in batches; large blocks come from the system's allocator.
+/// free blocks of its own and exchanges surplus with all others in batches. Larger ones come from the system's allocator, the largest have
+/// address ranges of their own (<see cref="LargeBlocks"/>).
 /// </summary>
 internal static unsafe class BlockPool
 {
@@ -41,7 +42,8 @@ internal static unsafe class BlockPool
     public static long BytesReserved => Interlocked.Read(ref bytesInUse);
 
     /// <summary>How many words a block really has when <paramref name="words"/> are asked for.</summary>
-    public static int RoundUp(int words) => words > MaxPooledWords ? words : WordsOf(ClassOf(words));
+    public static int RoundUp(int words) =>
+        words <= MaxPooledWords ? WordsOf(ClassOf(words)) : words < LargeBlocks.LeastWords ? words : LargeBlocks.RoundUp(words);
 
     /// <summary>A block of at least <paramref name="words"/>; its contents are arbitrary.</summary>
     public static long* Allocate(int words)
@@ -49,8 +51,9 @@ internal static unsafe class BlockPool
         Debug.Assert(words >= 0, "A block has no negative size.");
         if (words > MaxPooledWords)
         {
+            words = RoundUp(words);
             Interlocked.Add(ref bytesInUse, (long)words * 8);
-            return (long*)NativeMemory.Alloc((nuint)words * 8);
+            return words < LargeBlocks.LeastWords ? (long*)NativeMemory.Alloc((nuint)words * 8) : LargeBlocks.Allocate(words);
         }
         int size = ClassOf(words);
         LocalBlocks own = local ??= new LocalBlocks();
@@ -66,8 +69,10 @@ internal static unsafe class BlockPool
     {
         if (words > MaxPooledWords)
         {
+            words = RoundUp(words);
             Interlocked.Add(ref bytesInUse, -(long)words * 8);
-            NativeMemory.Free(block);
+            if (words < LargeBlocks.LeastWords) NativeMemory.Free(block);
+            else LargeBlocks.Free(block, words);
             return;
         }
         int size = ClassOf(words);

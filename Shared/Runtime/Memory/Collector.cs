@@ -13,7 +13,7 @@ namespace Playground.Runtime.Memory;
 /// <remarks>
 /// What lives of a small heap is copied to the worker's scratch room and back into the same block, with its final addresses computed on the
 /// way, so a steady process keeps its block and a collection allocates nothing. "Shift" is the distance from where a word is written now to
-/// where it will finally be.
+/// where it will finally be. A collection of much memory passes pause points, so that other processes run meanwhile.
 /// </remarks>
 internal unsafe ref struct Collector(Worker worker, Process process)
 {
@@ -23,11 +23,14 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     /// <summary>After so many minor collections in a row one is made major, as OTP's fullsweep_after.</summary>
     const int MinorCollectionsInRow = 256;
 
-    /// <summary>More live words than this take long: the thread stops being a scheduler first.</summary>
-    const int LargeHeapWords = 64 * 1024;
+    /// <summary>Words between two pause points.</summary>
+    const int PartWords = 8 * 1024;
 
     /// <summary>Heaps with fewer live words than this are thrifty.</summary>
     const int SmallHeapWords = 512;
+
+    /// <summary>So are heaps with more: 16 MB.</summary>
+    const int HugeHeapWords = 2 * 1024 * 1024;
 
     readonly Worker worker = worker;
     readonly Process process = process;
@@ -36,6 +39,10 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     long* target;
     long* next;
     long shift;
+
+    /// <summary>The young block's heap as it was; what lies in it is moved without further questions.</summary>
+    long* youngStart;
+    long youngBytes;
 
     /// <summary>Survivors below this address in the young block move to the old generation; null when there is none.</summary>
     long* mature;
@@ -54,7 +61,6 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     {
         ref ProcessHeap heap = ref process.Heap;
         long before = heap.HeapWords + (long)heap.OldWords + heap.FragmentWords;
-        if (before > LargeHeapWords) worker.Detach();
         if (process.Peeked != null)
         {
             peekedStart = Fragment.Payload(process.Peeked);
@@ -122,6 +128,8 @@ internal unsafe ref struct Collector(Worker worker, Process process)
             target = BlockPool.Allocate(blockWords);
         }
         next = target;
+        youngStart = heap.Start;
+        youngBytes = (byte*)heap.Top - (byte*)heap.Start;
         if (oldStart == null)
         {
             CopyRoots<OneGeneration>(ref heap, live);
@@ -156,7 +164,12 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     {
         liveRegisters = live;
         long* to = next;
-        for (long* slot = heap.StackTop; slot < heap.End; slot++) *slot = Evacuate<TGenerations>(*slot, ref to);
+        for (long* slot = heap.StackTop; slot < heap.End;)
+        {
+            long* partEnd = PartEnd(slot, heap.End);
+            for (; slot < partEnd; slot++) *slot = Evacuate<TGenerations>(*slot, ref to);
+            Worker.PausePoint();
+        }
         long* registers = worker.Context->X;
         for (int i = 0; i < live; i++) registers[i] = Evacuate<TGenerations>(registers[i], ref to);
         if (process.Relations?.Dictionary is { } dictionary)
@@ -166,42 +179,48 @@ internal unsafe ref struct Collector(Worker worker, Process process)
         next = to;
     }
 
-    /// <summary>Walks over what was copied until nothing new is found: first the young survivors, then those that became old, and again.</summary>
+    /// <summary>Walks over what was copied until nothing new is found: the young survivors and those that became old, in turns.</summary>
     void Scan<TGenerations>(long* oldScan) where TGenerations : struct, IGenerations
     {
         long* scan = target;
-        while (scan < next || oldScan < oldNext)
+        while (scan < next || (TGenerations.Two && oldScan < oldNext))
         {
             scan = ScanYoung<TGenerations>(scan);
             if (TGenerations.Two) oldScan = ScanOld<TGenerations>(oldScan);
+            Worker.PausePoint();
         }
     }
 
+    /// <summary>Goes on with the young survivors, for a part or to their present end.</summary>
     long* ScanYoung<TGenerations>(long* scan) where TGenerations : struct, IGenerations
     {
         long* to = next;
-        while (scan < to)
-        {
-            long word = *scan;
-            if (Header.Is(word)) scan += Header.HoldsTerms(word) ? 1 : Header.Arity(word) + 1;
-            else *scan++ = Evacuate<TGenerations>(word, ref to);
-        }
+        long* partEnd = scan + PartWords;
+        while (scan < to && scan < partEnd) scan = ScanWord<TGenerations>(scan, ref to);
         next = to;
         return scan;
     }
 
+    /// <summary>Goes on with the survivors that became old, for a part or to their present end.</summary>
     long* ScanOld<TGenerations>(long* scan) where TGenerations : struct, IGenerations
     {
         long* to = next;
-        while (scan < oldNext)
-        {
-            long word = *scan;
-            if (Header.Is(word)) scan += Header.HoldsTerms(word) ? 1 : Header.Arity(word) + 1;
-            else *scan++ = Evacuate<TGenerations>(word, ref to);
-        }
+        long* partEnd = scan + PartWords;
+        while (scan < oldNext && scan < partEnd) scan = ScanWord<TGenerations>(scan, ref to);
         next = to;
         return scan;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    long* ScanWord<TGenerations>(long* scan, ref long* to) where TGenerations : struct, IGenerations
+    {
+        long word = *scan;
+        if (Header.Is(word)) return scan + (Header.HoldsTerms(word) ? 1 : Header.Arity(word) + 1);
+        *scan = Evacuate<TGenerations>(word, ref to);
+        return scan + 1;
+    }
+
+    static long* PartEnd(long* from, long* end) => end - from > PartWords ? from + PartWords : end;
 
     /// <summary>Where the term is from now on: copied now, copied before, or not to be moved at all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -209,25 +228,28 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     {
         if (!Term.IsPointer(term)) return term;
         long* at = Term.Address(term);
-        if (LiteralSpace.Contains(at)) return term;
-        if (TGenerations.Two && at >= oldStart && at < oldEnd) return term;
-        if (at >= peekedStart && at < peekedEnd) return term;
-        bool becomesOld = TGenerations.Two && at < mature && at >= process.Heap.Start;
-        if (Term.IsList(term))
-        {
-            if (at[0] == Term.None) return at[1];
-            long* copy = becomesOld ? oldNext : to;
-            copy[0] = at[0];
-            copy[1] = at[1];
-            long moved = Term.List((long*)((byte*)copy + (becomesOld ? 0 : shift)));
-            if (becomesOld) oldNext += 2;
-            else to += 2;
-            at[0] = Term.None;
-            at[1] = moved;
-            return moved;
-        }
-        return becomesOld ? MoveObject(at, ref oldNext, 0) : MoveObject(at, ref to, shift);
+        bool isYoung = (ulong)((byte*)at - (byte*)youngStart) < (ulong)youngBytes;
+        if (!isYoung && Stays<TGenerations>(at)) return term;
+        bool becomesOld = TGenerations.Two && isYoung && at < mature;
+        if (!Term.IsList(term)) return becomesOld ? MoveObject(at, ref oldNext, 0) : MoveObject(at, ref to, shift);
+        long head = at[0];
+        if (head == Term.None) return at[1];
+        long* copy = becomesOld ? oldNext : to;
+        copy[0] = head;
+        copy[1] = at[1];
+        long moved = Term.List((long*)((byte*)copy + (becomesOld ? 0 : shift)));
+        if (becomesOld) oldNext += 2;
+        else to += 2;
+        at[0] = Term.None;
+        at[1] = moved;
+        return moved;
     }
+
+    /// <summary>Whether what lies outside of the young block is not to be moved; fragments, and in a major collection the old generation, are.</summary>
+    readonly bool Stays<TGenerations>(long* at) where TGenerations : struct, IGenerations =>
+        LiteralSpace.Contains(at)
+        || (TGenerations.Two && at >= oldStart && at < oldEnd)
+        || (at >= peekedStart && at < peekedEnd);
 
     /// <summary>Copies a boxed object, unless it was copied before, and leaves its new address in its header.</summary>
     static long MoveObject(long* from, ref long* to, long distance)
@@ -247,8 +269,9 @@ internal unsafe ref struct Collector(Worker worker, Process process)
         long* kept = null;
         long keptBytes = 0;
         long* binary = heap.SharedBinaries;
-        while (binary != null)
+        for (int count = 1; binary != null; count++)
         {
+            if (count % PartWords == 0) Worker.PausePoint();
             long header = binary[0];
             long* following = (long*)binary[3];
             if (!Header.Is(header))
@@ -309,12 +332,13 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     }
 
     /// <summary>
-    /// A small heap doubles when it is more than half full, a larger one gets three times what lives: the larger a heap, the dearer its
-    /// collections. It shrinks when an eighth is in use, but not while an old generation holds the rest.
+    /// A small heap doubles when it is more than half full; one that works with more gets four times what lives, because the larger a heap, the
+    /// rarer its collections; a huge one doubles again, to save memory. It shrinks when an eighth is in use, but not while an old generation
+    /// holds the rest.
     /// </summary>
     static int FittingBlock(int least, int current, int floor)
     {
-        int factor = least < SmallHeapWords ? 2 : 3;
+        int factor = least is < SmallHeapWords or > HugeHeapWords ? 2 : 4;
         int comfortable = BlockPool.RoundUp(Math.Max(floor, checked(least * factor)));
         if (least * (factor - 1) > current || current < floor) return comfortable;
         return least < current / 8 && comfortable < current / 2 ? comfortable : Math.Max(current, BlockPool.RoundUp(least));
@@ -356,9 +380,14 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     {
         while (scan < end)
         {
-            long word = *scan;
-            if (Header.Is(word)) scan += Header.HoldsTerms(word) ? 1 : Header.Arity(word) + 1;
-            else *scan++ = Moved(word, from, to, distance);
+            long* partEnd = PartEnd(scan, end);
+            while (scan < partEnd)
+            {
+                long word = *scan;
+                if (Header.Is(word)) scan += Header.HoldsTerms(word) ? 1 : Header.Arity(word) + 1;
+                else *scan++ = Moved(word, from, to, distance);
+            }
+            Worker.PausePoint();
         }
     }
 
@@ -368,5 +397,13 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     static long* MovedAddress(long* address, long* from, long* to, long distance) =>
         address >= from && address < to ? (long*)((byte*)address + distance) : address;
 
-    static void Copy(long* from, long* to, int words) => Buffer.MemoryCopy(from, to, (long)words * 8, (long)words * 8);
+    static void Copy(long* from, long* to, int words)
+    {
+        for (int done = 0; done < words; done += PartWords)
+        {
+            long bytes = Math.Min(PartWords, words - done) * (long)sizeof(long);
+            Buffer.MemoryCopy(from + done, to + done, bytes, bytes);
+            Worker.PausePoint();
+        }
+    }
 }

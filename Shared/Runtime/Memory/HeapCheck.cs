@@ -1,4 +1,5 @@
 using Playground.Runtime.Processes;
+using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Memory;
@@ -9,6 +10,9 @@ namespace Playground.Runtime.Memory;
 /// </summary>
 internal static unsafe class HeapCheck
 {
+    /// <summary>Words between two pause points.</summary>
+    const int PartWords = 4096;
+
     public static void Verify(Process process, long* registers, int live)
     {
         ref ProcessHeap heap = ref process.Heap;
@@ -25,8 +29,14 @@ internal static unsafe class HeapCheck
 
     static void VerifyObjects(Process process, long* scan, long* end, string where)
     {
+        long* partEnd = scan + PartWords;
         while (scan < end)
         {
+            if (scan >= partEnd)
+            {
+                partEnd = scan + PartWords;
+                Worker.PausePoint();
+            }
             long word = *scan;
             if (!Header.Is(word))
             {

@@ -1,23 +1,32 @@
+using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Memory;
 
 /// <summary>
 /// Copies terms from a process's heap into a fragment. Literals stay where they are, shared bytes gain a reference, everything else is
-/// copied; sharing inside the term is not kept (as in OTP). Neither pass recurses, so a term may be as deep as it likes.
+/// copied; sharing inside the term is not kept (as in OTP). Neither pass recurses, so a term may be as deep as it likes; both can be paused.
 /// </summary>
 internal static unsafe class TermCopy
 {
+    /// <summary>Words between two pause points.</summary>
+    const int PartWords = 4096;
+
     /// <summary>How many words a copy of the term needs; 0 for immediates and literals.</summary>
     public static long SizeOf(long term)
     {
         if (!MustCopy(term)) return 0;
-        long words = 0;
+        long words = 0, partEnd = PartWords;
         var pending = new PendingTerms();
         try
         {
             while (true)
             {
+                if (words >= partEnd)
+                {
+                    partEnd = words + PartWords;
+                    Worker.PausePoint();
+                }
                 if (Term.IsList(term))
                 {
                     long* cell = Term.Cell(term);
@@ -57,8 +66,14 @@ internal static unsafe class TermCopy
         long* next = to;
         long result = CopyObject(term, ref next, ref sharedBinaries);
         // Breadth first: every object is copied with its old pointers, which are replaced when the scan reaches them.
+        long* partEnd = to + PartWords;
         while (scan < next)
         {
+            if (scan >= partEnd)
+            {
+                partEnd = scan + PartWords;
+                Worker.PausePoint();
+            }
             long word = *scan;
             if (Header.Is(word))
             {

@@ -15,6 +15,9 @@ internal sealed unsafe partial class Process
     /// <summary>A mailbox that has changed by so many words since is told to the node: not every message, and never much in all.</summary>
     const int AccountingStep = 8 * 1024;
 
+    /// <summary>Signals between two pause points.</summary>
+    const int PartSignals = 256;
+
     long inbox;
     int mailboxLength;
     long messageWords;
@@ -62,12 +65,13 @@ internal sealed unsafe partial class Process
     static Fragment* Reverse(Fragment* stack)
     {
         Fragment* queue = null;
-        while (stack != null)
+        for (int count = 1; stack != null; count++)
         {
             Fragment* next = stack->Next;
             stack->Next = queue;
             queue = stack;
             stack = next;
+            if (count % PartSignals == 0) Worker.PausePoint();
         }
         return queue;
     }
@@ -77,13 +81,14 @@ internal sealed unsafe partial class Process
     {
         if (!HasSignals) return;
         Fragment* signal = TakeSignals();
-        while (signal != null)
+        for (int count = 1; signal != null; count++)
         {
             Fragment* next = signal->Next;
             signal->Next = null;
             if (signal->Kind == (int)SignalKind.Message) Append(signal);
             else SignalHandling.Handle(worker, this, signal);
             signal = next;
+            if (count % PartSignals == 0) Worker.PausePoint();
         }
         if (MailboxLength > Node.Limits.Messages || AccountedMessageWords > 0) Node.CheckMailboxQuota(worker, this);
     }
@@ -169,11 +174,12 @@ internal sealed unsafe partial class Process
     public void ReleaseMessages()
     {
         Fragment* message = firstMessage;
-        while (message != null)
+        for (int count = 1; message != null; count++)
         {
             Fragment* next = message->Next;
             Fragment.Free(message);
             message = next;
+            if (count % PartSignals == 0) Worker.PausePoint();
         }
         firstMessage = lastMessage = beforeCurrent = peeked = null;
         Volatile.Write(ref mailboxLength, 0);

@@ -32,6 +32,9 @@ internal sealed unsafe partial class Process(Node node, long pid)
     /// <summary>The next process in the run queue that this one stands in.</summary>
     public Process? NextRunnable;
 
+    /// <summary>The thread that waits in the middle of long work for this process; null when it is not in the middle of any.</summary>
+    public Worker? PausedOn;
+
     /// <summary>The scheduler in whose run queue the process is put.</summary>
     public Scheduler Home = null!;
 
@@ -96,7 +99,7 @@ internal sealed unsafe partial class Process(Node node, long pid)
     /// <summary>Who outside of the node waits for the end of this process; null for nearly all.</summary>
     public PendingCall? PendingCall;
 
-    int state = (int)RunState.Waiting;
+    int state = (int)RunState.Starting;
 
     public RunState State
     {
@@ -115,6 +118,13 @@ internal sealed unsafe partial class Process(Node node, long pid)
     /// <summary>Enters a state with a full fence, so that what other threads wrote before is seen after.</summary>
     public void Enter(RunState to) => Interlocked.Exchange(ref state, (int)to);
 
+    /// <summary>The process is complete and may run; until now signals only gathered in its inbox.</summary>
+    public void Start()
+    {
+        Enter(RunState.Waiting);
+        Wake();
+    }
+
     /// <summary>Makes the process runnable when it waits; otherwise it will look into its inbox by itself.</summary>
     public void Wake()
     {
@@ -127,6 +137,8 @@ internal sealed unsafe partial class Process(Node node, long pid)
 /// <summary>What a process is doing, as the scheduler sees it.</summary>
 internal enum RunState
 {
+    /// <summary>Its parent is making it: its pid is known to nobody else.</summary>
+    Starting,
     Waiting,
     Runnable,
     Running,

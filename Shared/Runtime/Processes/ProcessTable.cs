@@ -67,14 +67,14 @@ internal sealed class ProcessTable(int limit)
         }
     }
 
-    /// <summary>The processes that live now, by number; others may come and go meanwhile.</summary>
+    /// <summary>The processes that live now and have started, by number; others may come and go meanwhile.</summary>
     public IEnumerable<Process> All()
     {
         foreach (Process?[]? chunk in chunks)
         {
             if (chunk is null) continue;
             foreach (Process? process in chunk)
-                if (process is not null) yield return process;
+                if (process is not null && process.State != RunState.Starting) yield return process;
         }
     }
 }

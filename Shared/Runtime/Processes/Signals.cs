@@ -13,7 +13,7 @@ internal static unsafe class Signals
     /// <summary>Words kept free behind a reason, where the receiver builds the 'DOWN' tuple, its reference, and {Name, Node}.</summary>
     public const int DownTupleWords = 6 + 3 + 3;
 
-    /// <summary>A copy of the term needs more words than this: the copying thread stops being a scheduler first.</summary>
+    /// <summary>Before a copy of more words than this, the node's memory is looked at.</summary>
     const int LargeTermWords = 32 * 1024;
 
     /// <summary>More words than this are no reason for anything: 512 MB. A term can be that large only because its parts are shared.</summary>
@@ -59,7 +59,7 @@ internal static unsafe class Signals
         return false;
     }
 
-    /// <summary>Copies the message of a running process and sends it; large ones do not hold up the scheduler.</summary>
+    /// <summary>Copies the message of a running process and sends it.</summary>
     public static bool SendMessage(Context* c, long from, Process? receiver, long message)
     {
         if (receiver is null) return false;
@@ -83,7 +83,6 @@ internal static unsafe class Signals
     static bool CanSend(Context* c, long words)
     {
         var worker = Scheduling.Worker.Of(c);
-        worker.Detach();
         Node node = worker.Process.Node;
         if (words <= int.MaxValue / 2 && node.HasRoomFor(words * sizeof(long))) return true;
         node.KillForLimit(worker, worker.Process, "memory of the node", words);

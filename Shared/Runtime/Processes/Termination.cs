@@ -11,9 +11,6 @@ namespace Playground.Runtime.Processes;
 /// </summary>
 internal static unsafe class Termination
 {
-    /// <summary>A process with more links and watchers than this ends on a thread that is no scheduler meanwhile.</summary>
-    const int ManyRelations = 2_000;
-
     public static void End(Worker worker, Process process, long reason)
     {
         Node node = process.Node;
@@ -26,7 +23,6 @@ internal static unsafe class Termination
         Fragment* late = process.CloseInbox();
         if (relations is not null)
         {
-            if (relations.Links.Count + relations.MonitoredBy.Count > ManyRelations) worker.Detach();
             TellLinked(process, relations, reason);
             TellWatchers(process, relations, reason);
             DropMonitors(process, relations);
@@ -41,18 +37,28 @@ internal static unsafe class Termination
     static void TellLinked(Process process, Relations relations, long reason)
     {
         foreach (long linked in relations.Links.ToArray())
+        {
             Signals.SendExit(process.Pid, process.Node.Processes.Find(linked), reason, overLink: true);
+            Worker.PausePoint();
+        }
     }
 
     static void TellWatchers(Process process, Relations relations, long reason)
     {
         foreach ((long reference, long watcher) in relations.MonitoredBy)
+        {
             Signals.SendDown(process.Pid, process.Node.Processes.Find(watcher), reference, reason);
+            Worker.PausePoint();
+        }
     }
 
     static void DropMonitors(Process process, Relations relations)
     {
-        foreach (long reference in relations.Monitors.Keys.ToArray()) Monitoring.Remove(process, reference);
+        foreach (long reference in relations.Monitors.Keys.ToArray())
+        {
+            Monitoring.Remove(process, reference);
+            Worker.PausePoint();
+        }
     }
 
     /// <summary>
@@ -80,6 +86,7 @@ internal static unsafe class Termination
                     break;
             }
             signal = next;
+            Worker.PausePoint();
         }
     }
 }

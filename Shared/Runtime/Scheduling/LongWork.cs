@@ -3,20 +3,20 @@ using Playground.Runtime.Execution;
 namespace Playground.Runtime.Scheduling;
 
 /// <summary>
-/// Counts the steps of a native's loop: charges them to the process, and gives the scheduler away when they become many, so that no native
-/// holds up the other processes for long.
+/// Counts the steps of a native's loop: charges them to the process, and passes pause points, so that no native holds up the other processes
+/// for long.
 /// </summary>
 internal unsafe ref struct LongWork(Context* context)
 {
     /// <summary>Steps per reduction: a step is about 5 ns of work.</summary>
     const int StepsPerReduction = 20;
 
-    /// <summary>After so many steps, about 0.1 ms, the thread stops being a scheduler until the native is done.</summary>
-    const int StepsAsScheduler = 20_000;
+    /// <summary>Steps between two pause points.</summary>
+    const int ChargeInterval = 4_000;
 
-    const int ChargeInterval = 1_000;
+    /// <summary>So many steps at once, about 1 ms, have no pause points: other threads do the schedulers' work meanwhile.</summary>
+    const int ManySteps = 200_000;
 
-    long steps;
     int untilCharge = ChargeInterval;
 
     /// <summary>One step of about 5 ns was done.</summary>
@@ -35,8 +35,8 @@ internal unsafe ref struct LongWork(Context* context)
     void Charge(long done)
     {
         untilCharge = ChargeInterval;
-        steps += done;
         context->Reductions -= done / StepsPerReduction;
-        if (steps >= StepsAsScheduler) Worker.Of(context).Detach();
+        if (done < ManySteps) Worker.PausePoint();
+        else Worker.Of(context).Detach();
     }
 }

@@ -1,3 +1,4 @@
+using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 
 namespace Playground.Runtime.Scheduling;
@@ -28,6 +29,15 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
 
     /// <summary>How many processes wait in the run queue.</summary>
     public int Length => Volatile.Read(ref length);
+
+    /// <summary>Counts what a process of the node did here.</summary>
+    public void Account(Node node, long reductions, long nanoseconds)
+    {
+        ReductionsDone += reductions;
+        SlicesDone++;
+        BusyNanoseconds += nanoseconds;
+        node.Queues[Number].Account(reductions, nanoseconds);
+    }
 
     /// <summary>Puts a runnable process into the queue and sees to it that somebody runs it.</summary>
     public void Enqueue(Process process)
@@ -73,6 +83,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
         while (!Pool.Stopping)
         {
             Timers.FireDue();
+            Pool.ReleaseMemory();
             if (++turns % BalanceInterval == 0) Pool.Balance(this);
             if (Take() is { } own) return own;
             if (Pool.Steal(this) is { } stolen)
@@ -80,7 +91,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
                 stolen.Home = this;
                 return stolen;
             }
-            Sleep();
+            if (!LargeBlocks.HasLeaving) Sleep();
         }
         return null;
     }
@@ -106,6 +117,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
             return;
         }
         long due = Timers.NextDueMilliseconds;
+        if (LargeBlocks.KeepsAny) due = Math.Min(due, Pool.Clock.Milliseconds + SchedulerPool.AgeMilliseconds);
         long wait = due == long.MaxValue ? Timeout.Infinite : Math.Clamp(due - Pool.Clock.Milliseconds, 0, 60_000);
         if (wait != 0 && wakeUp.Wait((int)wait)) return;
         WakeUp();

@@ -1,22 +1,33 @@
+using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
 
 namespace Playground.Runtime;
 
 /// <summary>
-/// The scheduler threads of this operating system process, shared by all its nodes in turn. A thread that finds itself in the middle of a
-/// long piece of work (a large collection, a comparison of huge terms) hands its scheduler to a spare thread, finishes, and becomes a spare
-/// itself, so nothing that a program does holds up the others.
+/// The scheduler threads of this operating system process, shared by all its nodes in turn. A thread that is in the middle of a long piece of
+/// work (a large collection, a comparison of huge terms) when its slice is over gives its scheduler to a spare thread, and waits in the run
+/// queue for the process that stands on it, so nothing that a program does holds up the others.
 /// </summary>
 public sealed class SchedulerPool : IDisposable
 {
     /// <summary>Schedulers that one pool may have; a scheduler's number is kept in a byte.</summary>
     public const int MaxSchedulers = 128;
 
+    /// <summary>How often freed large blocks are looked at.</summary>
+    internal const int AgeMilliseconds = 1_000;
+
+    /// <summary>So many threads may wait in the middle of long work; more of it runs on to its end.</summary>
+    const int MaxParked = 256;
+
     readonly Scheduler[] schedulers;
+    readonly HashSet<Worker> parked = [];
+    readonly Queue<Process> leaving = [];
     readonly Stack<Worker> spares = [];
     readonly List<Worker> workers = [];
+    long nextAge;
     int sleepers;
+    int away;
     volatile bool stopping;
 
     /// <summary>Starts the threads.</summary>
@@ -62,6 +73,7 @@ public sealed class SchedulerPool : IDisposable
         {
             all = [.. workers];
             foreach (Worker spare in spares) spare.GiveWork(null);
+            foreach (Worker paused in parked) paused.GiveWork(null);
         }
         foreach (Scheduler scheduler in schedulers) scheduler.WakeUp();
         foreach (Worker worker in all) worker.Join();
@@ -76,6 +88,50 @@ public sealed class SchedulerPool : IDisposable
         else spare.GiveWork(scheduler);
     }
 
+    /// <summary>Whether this thread may wait in the middle of its work; it is resumed by whoever takes its process from a run queue.</summary>
+    internal bool TryPark(Worker worker)
+    {
+        lock (spares) return !stopping && parked.Count < MaxParked && parked.Add(worker);
+    }
+
+    /// <summary>Whether the thread waits and may be given a scheduler; not any more when the pool stops.</summary>
+    internal bool TryUnpark(Worker worker)
+    {
+        lock (spares) return !stopping && parked.Remove(worker);
+    }
+
+    /// <summary>
+    /// Whether a thread may leave its scheduler now to work beside all of them: one fewer than there are schedulers, so that the operating
+    /// system has little to share out, but one at least.
+    /// </summary>
+    internal bool TryLeave()
+    {
+        lock (spares)
+        {
+            if (away >= Math.Max(1, schedulers.Length - 1)) return false;
+            away++;
+            return true;
+        }
+    }
+
+    /// <summary>The parked thread on which the process stands may leave when another one is back.</summary>
+    internal void LeaveLater(Process process)
+    {
+        lock (spares) leaving.Enqueue(process);
+        if (TryLeave()) Returned();
+    }
+
+    /// <summary>A thread that had left is done: the next one may leave.</summary>
+    internal void Returned()
+    {
+        Process? next;
+        lock (spares)
+        {
+            if (!leaving.TryDequeue(out next)) away--;
+        }
+        next?.Home.Enqueue(next);
+    }
+
     /// <summary>Keeps a thread that lost its scheduler for the next hand-over.</summary>
     internal void KeepSpare(Worker worker)
     {
@@ -84,6 +140,15 @@ public sealed class SchedulerPool : IDisposable
             if (!stopping) spares.Push(worker);
             else worker.GiveWork(null);
         }
+    }
+
+    /// <summary>Gives back a piece of the memory that is not needed; large blocks are needed if they were used a short while ago.</summary>
+    internal void ReleaseMemory()
+    {
+        if (LargeBlocks.HasLeaving) LargeBlocks.GiveBackPiece();
+        if (!LargeBlocks.KeepsAny) return;
+        long now = Clock.Milliseconds, due = Volatile.Read(ref nextAge);
+        if (now >= due && Interlocked.CompareExchange(ref nextAge, now + AgeMilliseconds, due) == due) LargeBlocks.Age();
     }
 
     internal Process? Steal(Scheduler thief)

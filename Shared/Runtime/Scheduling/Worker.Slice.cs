@@ -13,50 +13,39 @@ internal sealed unsafe partial class Worker
     /// <summary>Reductions of a slice, as in OTP.</summary>
     public const int SliceReductions = 4_000;
 
-    void RunSlice(Process process, Scheduler serving)
+    void RunSlice(Process process)
     {
-        long began = Clock.Nanoseconds;
         Process = process;
         process.State = RunState.Running;
         process.WasWaiting = process.WaitsInReceive;
         Context->Watched = (long)process.Node.Watched;
-        Record(EventKind.ScheduledIn, process.Pid, value1: serving.Length);
-
-        (ScheduledOutReason reason, long used) = SwitchIn(process);
-
-        process.Reductions += used;
-        Record(EventKind.ScheduledOut, process.Pid, value1: used, value2: (long)reason);
-        Account(process, serving, used, Clock.Nanoseconds - began);
+        Context->Reductions = SliceReductions;
+        Context->Deferred = 0;
+        BeginPart(process);
+        ScheduledOutReason reason = SwitchIn(process);
+        EndPart(process, reason);
         process.WaitsInReceive = reason == ScheduledOutReason.Waiting || (reason == ScheduledOutReason.Suspended && process.WasWaiting);
         Leave(process, reason);
         Process = null!;
+        if (!isAway) return;
+        isAway = false;
+        pool.Returned();
     }
 
-    static void Account(Process process, Scheduler serving, long used, long nanoseconds)
+    ScheduledOutReason SwitchIn(Process process)
     {
-        // A detached worker adds to the scheduler that it left: figures for people, so a lost update does no harm.
-        serving.ReductionsDone += used;
-        serving.SlicesDone++;
-        serving.BusyNanoseconds += nanoseconds;
-        process.Node.Queues[serving.Number].Account(used, nanoseconds);
-    }
-
-    (ScheduledOutReason Reason, long Used) SwitchIn(Process process)
-    {
-        Context->Reductions = SliceReductions;
-        Context->Deferred = 0;
         process.HandleSignals(this);
-        if (process.MustExit) return (End(process, process.ExitReason), 1);
+        if (process.MustExit) return End(process, process.ExitReason);
         if (process.CollectAtSwitch) CollectSwitchedOut(process);
-        if (process.SuspendCount > 0) return (ScheduledOutReason.Suspended, 1);
+        if (process.SuspendCount > 0) return ScheduledOutReason.Suspended;
         process.WasWaiting = false;
-        Context->Reductions = SliceReductions;
+        Context->Reductions = sliceReductions = SliceReductions;
         RestoreRegisters(process);
         if (process.MustRaise) TakeInjectedException(process);
         process.IsInCode = true;
         ScheduledOutReason reason = Execute(process);
         process.IsInCode = false;
-        return (reason, Math.Max(1, SliceReductions - Context->Reductions));
+        return reason;
     }
 
     /// <summary>Runs emitted code until the slice ends.</summary>

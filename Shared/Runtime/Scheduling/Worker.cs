@@ -5,12 +5,12 @@ using Playground.Runtime.Processes;
 namespace Playground.Runtime.Scheduling;
 
 /// <summary>
-/// A thread that runs processes, with the virtual machine's registers. It serves one scheduler; while it has none it is a spare, or it
-/// finishes a long piece of work for the process that it runs.
+/// A thread that runs processes, with the virtual machine's registers. It serves one scheduler; while it has none it is a spare, or the
+/// process that stands on it waits in a run queue, or it is away to finish something long.
 /// </summary>
 internal sealed unsafe partial class Worker
 {
-    /// <summary>Workers that may exist at once: one per scheduler, and one more for each long piece of work in progress.</summary>
+    /// <summary>Workers that may exist at once: one per scheduler, and one more for each long piece of work that is paused.</summary>
     const int MaxWorkers = 4096;
 
     /// <summary>Stack of a worker's thread. Emitted code never grows it; natives need little.</summary>
@@ -20,7 +20,7 @@ internal sealed unsafe partial class Worker
 
     readonly SchedulerPool pool;
     readonly Thread? thread;
-    readonly SemaphoreSlim work = new(0);
+    readonly ManualResetEventSlim work = new(false, spinCount: 0);
     Scheduler? scheduler;
 
     /// <summary>The registers; never null while the worker exists.</summary>
@@ -52,25 +52,12 @@ internal sealed unsafe partial class Worker
 
     public Clock Clock => pool.Clock;
 
-    /// <summary>The scheduler that this thread serves; null when it handed it over.</summary>
+    /// <summary>The scheduler that this thread serves; null when it gave it away.</summary>
     public Scheduler? Scheduler => scheduler;
 
     public void Start() => thread!.Start();
 
     public void Join() => thread!.Join();
-
-    /// <summary>
-    /// Lets another thread take over the scheduler, because this one is in the middle of something long. The process keeps this thread until
-    /// the end of its slice, which comes at the next function entry. Calling it again does nothing.
-    /// </summary>
-    public void Detach()
-    {
-        Context->Reductions = Math.Min(Context->Reductions, 0);
-        if (scheduler is null || thread is null) return;
-        Scheduler handed = scheduler;
-        scheduler = null;
-        pool.HandOver(handed);
-    }
 
     /// <summary>Makes the running process stop at its next function entry, when it is the one that runs here.</summary>
     public void EndSliceOf(Process process)
@@ -95,15 +82,22 @@ internal sealed unsafe partial class Worker
     /// <summary>The millisecond of the clock that has come when at least so many milliseconds are over.</summary>
     public long DueAfter(long milliseconds) => (Clock.Nanoseconds + 999_999) / 1_000_000 + milliseconds;
 
-    /// <summary>Gives a spare worker a scheduler to serve, or, with null, sends it home.</summary>
+    /// <summary>Gives a spare or paused worker a scheduler to serve; with null, a spare ends and a paused one finishes without a scheduler.</summary>
     public void GiveWork(Scheduler? handed)
     {
         scheduler = handed;
-        work.Release();
+        work.Set();
+    }
+
+    void AwaitWork()
+    {
+        work.Wait();
+        work.Reset();
     }
 
     void Run()
     {
+        current = this;
         try
         {
             while (true)
@@ -111,12 +105,13 @@ internal sealed unsafe partial class Worker
                 if (scheduler is not { } serving)
                 {
                     pool.KeepSpare(this);
-                    work.Wait();
+                    AwaitWork();
                     if (scheduler is null) return;
                     continue;
                 }
                 if (serving.Next() is not { } process) return;
-                RunSlice(process, serving);
+                if (process.PausedOn is { } paused) Resume(process, paused);
+                else RunSlice(process);
             }
         }
         finally { Release(); }

@@ -53,10 +53,11 @@ internal static unsafe class ByteLists
     static long Make(Context* c, in BitView view, long tail)
     {
         long left = view.ByteLength;
-        new LongWork(c).Steps(left >> 1);
+        var work = new LongWork(c);
         while (left > 0)
         {
             int cells = (int)Math.Min(left, ChunkCells);
+            work.Steps(cells >> 1);
             long* at = Heap.Allocate(c, cells * 2);
             left -= cells;
             for (int i = 0; i < cells; i++)

@@ -84,7 +84,7 @@ internal static unsafe class Spawning
             worker.Record(EventKind.Monitored, parent.Pid, child.Pid);
             result = Heap.Tuple(c, child.Pid, Heap.Reference(c, number));
         }
-        child.Wake();
+        child.Start();
         return result;
     }
 

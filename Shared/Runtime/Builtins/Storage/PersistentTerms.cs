@@ -23,6 +23,7 @@ internal sealed unsafe class PersistentTerms : IDisposable
     public long Get(Context* c, long key)
     {
         ulong hash = HashMaps.HashOf(c, key);
+        using var held = Worker.HoldingLock();
         lock (gate)
         {
             int index = IndexOf(c, hash, key);
@@ -35,6 +36,7 @@ internal sealed unsafe class PersistentTerms : IDisposable
     {
         ulong hash = HashMaps.HashOf(c, key);
         Fragment* copy = TermCopy.ToFragment(Heap.Tuple(c, key, value));
+        using var held = Worker.HoldingLock();
         lock (gate)
         {
             Remove(c, hash, key);
@@ -49,6 +51,7 @@ internal sealed unsafe class PersistentTerms : IDisposable
     public bool Erase(Context* c, long key)
     {
         ulong hash = HashMaps.HashOf(c, key);
+        using var held = Worker.HoldingLock();
         lock (gate) return Remove(c, hash, key);
     }
 
@@ -56,6 +59,7 @@ internal sealed unsafe class PersistentTerms : IDisposable
     public long All(Context* c)
     {
         long list = Term.Nil;
+        using var held = Worker.HoldingLock();
         lock (gate)
             foreach (List<nint> same in entries.Values)
                 foreach (nint entry in same) list = Heap.Cons(c, CopyTo(c, ((Fragment*)entry)->Term), list);

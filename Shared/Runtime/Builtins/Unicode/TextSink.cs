@@ -66,13 +66,14 @@ internal unsafe ref struct ListText : ITextSink
     public long ToTerm(Context* c)
     {
         long left = points.Length / sizeof(int);
-        new LongWork(c).Steps(left >> 1);
+        var work = new LongWork(c);
         int* first = (int*)points.Extend(0);
         first -= left;
         long tail = Term.Nil;
         while (left > 0)
         {
             int cells = (int)Math.Min(left, ChunkCells);
+            work.Steps(cells >> 1);
             long* at = Heap.Allocate(c, cells * 2);
             left -= cells;
             for (int i = 0; i < cells; i++)

@@ -1,0 +1,128 @@
+using Playground.Runtime.Events;
+using Playground.Runtime.Processes;
+
+namespace Playground.Runtime.Scheduling;
+
+// Long work in C# (a collection, a copy, a comparison) is paused and resumed by moving the scheduler from thread to thread: the process keeps
+// the thread that it stands on, and the thread waits in the process's place in the run queue. So there are never more busy threads than
+// schedulers, and long work shares them with all other processes in slices.
+internal sealed unsafe partial class Worker
+{
+    /// <summary>Long work that has lasted so long lets others run, when there are others.</summary>
+    const long SliceNanoseconds = 300_000;
+
+    [ThreadStatic] static Worker? current;
+
+    long sliceBegan;
+
+    /// <summary>The reductions left when this slice, or this part of it, began.</summary>
+    long sliceReductions;
+
+    /// <summary>Locks held that other processes may wait for.</summary>
+    int undisturbed;
+
+    /// <summary>The thread left its scheduler for work that has no pause points.</summary>
+    bool isAway;
+
+    /// <summary>
+    /// A point in long work at which this thread may wait while other processes run; to be passed every 10 to 50 µs. It does nothing on threads
+    /// that are no workers. The process that runs here is in the middle of something: nobody else touches its memory meanwhile.
+    /// </summary>
+    public static void PausePoint() => current?.PauseWhenOthersWait();
+
+    /// <summary>Holds a lock that other processes need: no pause until the answer is disposed of.</summary>
+    public static Undisturbed HoldingLock() => new(current);
+
+    /// <summary>The time between taking and leaving a lock.</summary>
+    internal readonly ref struct Undisturbed : IDisposable
+    {
+        readonly Worker? worker;
+
+        public Undisturbed(Worker? worker)
+        {
+            this.worker = worker;
+            if (worker is not null) worker.undisturbed++;
+        }
+
+        public void Dispose()
+        {
+            if (worker is not null) worker.undisturbed--;
+        }
+    }
+
+    /// <summary>
+    /// Lets another thread take over the scheduler, because this one begins something long that cannot be paused. Only few threads may be away
+    /// at once; the others wait for their turn in the run queue. The process keeps this thread until the end of its slice, which comes at the
+    /// next function entry. Calling it again does nothing.
+    /// </summary>
+    public void Detach()
+    {
+        Context->Reductions = Math.Min(Context->Reductions, 0);
+        if (scheduler is null || thread is null || undisturbed > 0) return;
+        if (!pool.TryLeave())
+        {
+            if (!pool.TryPark(this)) return;
+            WaitForTurn(toLeave: true);
+        }
+        if (scheduler is not { } handed) return;
+        isAway = true;
+        scheduler = null;
+        pool.HandOver(handed);
+    }
+
+    void PauseWhenOthersWait()
+    {
+        if (scheduler is not { } serving || undisturbed > 0 || Process is null) return;
+        long now = Clock.Nanoseconds;
+        if (now - sliceBegan < SliceNanoseconds) return;
+        bool othersWait = serving.Length > 0 || serving.Timers.NextDueMilliseconds <= now / 1_000_000;
+        if (othersWait && pool.TryPark(this)) WaitForTurn(toLeave: false);
+        else sliceBegan = now;
+    }
+
+    /// <summary>
+    /// Gives the scheduler away and waits until the process's turn comes again: in its run queue, or first until another thread that is away has
+    /// come back. A pool that stops gives no scheduler: then the work is finished without one.
+    /// </summary>
+    void WaitForTurn(bool toLeave)
+    {
+        Process process = Process;
+        Scheduler handed = scheduler!;
+        EndPart(process, ScheduledOutReason.Preempted);
+        scheduler = null;
+        process.PausedOn = this;
+        if (toLeave) pool.LeaveLater(process);
+        else process.Home.Enqueue(process);
+        pool.HandOver(handed);
+        AwaitWork();
+        BeginPart(process);
+    }
+
+    /// <summary>Gives this thread's scheduler to the thread on which the process stands.</summary>
+    void Resume(Process process, Worker paused)
+    {
+        process.PausedOn = null;
+        if (!pool.TryUnpark(paused)) return;
+        Scheduler handed = scheduler!;
+        scheduler = null;
+        paused.GiveWork(handed);
+    }
+
+    /// <summary>The process goes on, or begins, on this thread's scheduler.</summary>
+    void BeginPart(Process process)
+    {
+        sliceBegan = Clock.Nanoseconds;
+        sliceReductions = Context->Reductions;
+        Record(EventKind.ScheduledIn, process.Pid, value1: scheduler?.Length ?? 0);
+    }
+
+    /// <summary>Accounts for what the process did since <see cref="BeginPart"/>.</summary>
+    void EndPart(Process process, ScheduledOutReason reason)
+    {
+        long used = Math.Max(1, sliceReductions - Context->Reductions - Context->Deferred);
+        process.Reductions += used;
+        Record(EventKind.ScheduledOut, process.Pid, value1: used, value2: (long)reason);
+        // A thread that is away adds to the scheduler that it left: figures for people, so a lost update does no harm.
+        (scheduler ?? process.Home).Account(process.Node, used, Clock.Nanoseconds - sliceBegan);
+    }
+}

@@ -1,0 +1,109 @@
+using Playground.Runtime.Events;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Tests.Nodes;
+
+namespace Playground.Runtime.Tests.Scheduling;
+
+/// <summary>Long work in C# lets others run in between, and ends as if it had not been paused.</summary>
+public class PausingTests
+{
+    /// <summary>Each function is one call of C# that takes some 10 ms or more, repeated beside as many others as are started.</summary>
+    const string LongWork = """
+        equal() -> A = lists:seq(1, 2000000), B = lists:seq(1, 2000000), A =:= B.
+        order() -> lists:seq(1, 2000000) < lists:seq(1, 2000000).
+        send() -> L = lists:seq(1, 1000000), self() ! L, receive M -> M =:= L end.
+        collect() -> L = lists:seq(1, 1000000), true = erlang:garbage_collect(), lists:sum(L).
+        bytes() -> byte_size(list_to_binary(binary_to_list(<<0:32000000>>))).
+        hash() -> erlang:phash2(lists:seq(1, 1000000)).
+        many(F) -> P = self(), [spawn_link(fun() -> P ! {result, t:F()} end) || _ <- [1, 2, 3, 4]],
+            lists:usort([receive {result, R} -> R end || _ <- [1, 2, 3, 4]]).
+        flood() -> P = self(), [spawn(fun() -> [P ! N || N <- lists:seq(1, 50000)], P ! done end) || _ <- [1, 2, 3, 4]],
+            [receive done -> ok end || _ <- [1, 2, 3, 4]], {message_queue_len, N} = process_info(self(), message_queue_len), N.
+        relations() -> [P | _] = Ps = [spawn(fun() -> receive stop -> ok end end) || _ <- lists:seq(1, 10000)],
+            Hub = spawn(fun() -> [monitor(process, Q) || Q <- Ps], receive stop -> ok end end),
+            [monitor(process, Hub) || _ <- lists:seq(1, 20000)], Hub ! stop,
+            [receive {'DOWN', _, process, Hub, normal} -> ok end || _ <- lists:seq(1, 20000)], is_process_alive(P).
+        power() -> X = 1 bsl 3000000, (X * X) bsr 6000000.
+        """;
+
+    [Theory]
+    [InlineData("equal", "[true]")]
+    [InlineData("order", "[false]")]
+    [InlineData("send", "[true]")]
+    [InlineData("collect", "[500000500000]")]
+    [InlineData("bytes", "[4000000]")]
+    [InlineData("hash", "[54897218]")]
+    [InlineData("flood", "[200000]")]
+    [InlineData("relations", "[true]")]
+    [InlineData("power", "[1]")]
+    public async Task Four_of_them_in_turns_on_one_scheduler_give_the_same_as_one(string function, string expected)
+    {
+        using var running = new RunningNode($"{LongWork}\nrun() -> many({function}).", schedulers: 1, new NodeLimits { HeapWordsPerProcess = 1 << 28, TotalMemoryBytes = 1L << 33 });
+        Assert.Equal(expected, await running.Call("run"));
+    }
+
+    [Fact]
+    public async Task A_comparison_is_paused_and_goes_on()
+    {
+        using var running = new RunningNode("""
+            start() -> register(hog, spawn(fun() -> hog(lists:seq(1, 3000000), lists:seq(1, 3000000)) end)), ok.
+            hog(A, B) -> true = A =:= B, hog(A, B).
+            other() -> spawn(fun() -> other_loop() end), ok.
+            other_loop() -> other_loop().
+            """, schedulers: 1);
+        await running.Call("start");
+        await running.Call("other");
+        Pid hog = await running.Registered("hog");
+        using EventReader reader = running.Node.Observe(EventKinds.Scheduling);
+        // Far more slices than comparisons: most of them ended in the middle of one.
+        int slices = 0;
+        List<RuntimeEvent> events = await RunningNode.ReadUntil(reader, one => one.Process == hog && one.Kind == EventKind.ScheduledOut && ++slices == 200);
+        List<RuntimeEvent> ends = events.FindAll(one => one.Process == hog && one.Kind == EventKind.ScheduledOut);
+        Assert.All(ends, end => Assert.Equal((long)ScheduledOutReason.Preempted, end.Value2));
+        List<RuntimeEvent> begins = events.FindAll(one => one.Process == hog && one.Kind == EventKind.ScheduledIn);
+        Assert.InRange(begins.Count, ends.Count - 1, ends.Count + 1);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_in_the_middle_of_a_comparison_ends()
+    {
+        using var running = new RunningNode("""
+            start() -> Ps = [spawn_monitor(fun() -> hog(lists:seq(1, 3000000), lists:seq(1, 3000000)) end) || _ <- [1, 2, 3, 4]],
+                receive after 300 -> ok end,
+                [exit(P, kill) || {P, _} <- Ps],
+                [receive {'DOWN', R, process, P, Reason} -> Reason end || {P, R} <- Ps].
+            hog(A, B) -> true = A =:= B, hog(A, B).
+            """);
+        Assert.Equal("[killed,killed,killed,killed]", await running.Call("start"));
+    }
+
+    [Fact]
+    public async Task Schedulers_stop_while_threads_wait_in_the_middle_of_something()
+    {
+        // The node cannot be closed afterwards: nobody is left to run its processes.
+        var running = new RunningNode("""
+            start() -> [spawn(fun() -> hog(lists:seq(1, 1000000), lists:seq(1, 1000000)) end) || _ <- lists:seq(1, 8)], ok.
+            hog(A, B) -> true = A =:= B, hog(A, B).
+            """, schedulers: 1);
+        await running.Call("start");
+        await RunningNode.Until(() => running.Node.ListProcesses().Count(one => one.Reductions > 100_000) >= 8);
+        await Task.Run(running.Schedulers.Dispose).WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task Processes_found_by_others_while_they_are_made_do_not_start_too_early()
+    {
+        // The arguments are so large that the parent is paused while it copies them; meanwhile others kill whatever they find.
+        using var running = new RunningNode("""
+            start() -> Self = self(),
+                Hunter = spawn(fun() -> hunt([Self, self() | processes()]) end),
+                Big = lists:seq(1, 300000),
+                Ends = [begin {P, R} = spawn_monitor(?MODULE, child, [Self, Big]), receive {'DOWN', R, process, P, Why} -> Why end end || _ <- lists:seq(1, 30)],
+                exit(Hunter, kill),
+                [Why || Why <- Ends, Why =/= killed, Why =/= normal].
+            hunt(Spared) -> [exit(P, kill) || P <- processes() -- Spared], hunt(Spared).
+            child(_, Big) -> 300000 = length(Big).
+            """, schedulers: 2);
+        Assert.Equal("[]", await running.Call("start"));
+    }
+}

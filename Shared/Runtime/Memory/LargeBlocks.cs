@@ -47,7 +47,7 @@ internal static unsafe class LargeBlocks
     public static int RoundUp(int words)
     {
         int step = 1 << (BitOperations.Log2((uint)words) - BitOperations.Log2(SizesPerDoubling));
-        return checked((words + step - 1) & -step);
+        return checked(words + (step - 1)) & -step;
     }
 
     /// <summary>A block of a size that <see cref="RoundUp"/> gave; its contents are arbitrary.</summary>

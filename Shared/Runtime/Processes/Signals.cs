@@ -79,7 +79,7 @@ internal static unsafe class Signals
         return Deliver(receiver, signal);
     }
 
-    /// <summary>Prepares for a large copy. False when the node has no room for it: then the sender is killed, as if its own heap had grown.</summary>
+    /// <summary>Whether the node has room for a large copy; if not, the sender is killed, as if its own heap had grown.</summary>
     static bool CanSend(Context* c, long words)
     {
         var worker = Scheduling.Worker.Of(c);

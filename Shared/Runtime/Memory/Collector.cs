@@ -15,7 +15,10 @@ namespace Playground.Runtime.Memory;
 /// way, so a steady process keeps its block and a collection allocates nothing. "Shift" is the distance from where a word is written now to
 /// where it will finally be. A collection of much memory passes pause points, so that other processes run meanwhile.
 /// </remarks>
-internal unsafe ref struct Collector(Worker worker, Process process)
+/// <param name="worker">The thread that collects.</param>
+/// <param name="process">The process whose heap it is; it runs on this thread or does not run.</param>
+/// <param name="compact">Whether the heap shall become as small as it can be: the process asked for a collection, or hibernates.</param>
+internal unsafe ref struct Collector(Worker worker, Process process, bool compact)
 {
     /// <summary>Heaps up to this size are copied by way of the scratch room.</summary>
     public const int ScratchWords = 32 * 1024;
@@ -25,6 +28,12 @@ internal unsafe ref struct Collector(Worker worker, Process process)
 
     /// <summary>Words between two pause points.</summary>
     const int PartWords = 8 * 1024;
+
+    /// <summary>A process that is collected more often than this in one slice gets a larger block, even when it has little alive,</summary>
+    const int ManyCollections = 2;
+
+    /// <summary>up to this size, which it then keeps: 8 KB.</summary>
+    const int BusyBlockWords = 1024;
 
     /// <summary>Heaps with fewer live words than this are thrifty.</summary>
     const int SmallHeapWords = 512;
@@ -168,7 +177,7 @@ internal unsafe ref struct Collector(Worker worker, Process process)
         {
             long* partEnd = PartEnd(slot, heap.End);
             for (; slot < partEnd; slot++) *slot = Evacuate<TGenerations>(*slot, ref to);
-            Worker.PausePoint();
+            if (slot < heap.End) Worker.PausePoint();
         }
         long* registers = worker.Context->X;
         for (int i = 0; i < live; i++) registers[i] = Evacuate<TGenerations>(registers[i], ref to);
@@ -183,10 +192,11 @@ internal unsafe ref struct Collector(Worker worker, Process process)
     void Scan<TGenerations>(long* oldScan) where TGenerations : struct, IGenerations
     {
         long* scan = target;
-        while (scan < next || (TGenerations.Two && oldScan < oldNext))
+        while (true)
         {
             scan = ScanYoung<TGenerations>(scan);
             if (TGenerations.Two) oldScan = ScanOld<TGenerations>(oldScan);
+            if (scan >= next && (!TGenerations.Two || oldScan >= oldNext)) return;
             Worker.PausePoint();
         }
     }
@@ -302,7 +312,7 @@ internal unsafe ref struct Collector(Worker worker, Process process)
         int survivors = (int)(next - target);
         int stackWords = heap.StackWords;
         int least = checked(survivors + stackWords + need + Execution.Heap.Reserve);
-        int wanted = FittingBlock(least, heap.BlockWords, LeastBlock);
+        int wanted = FittingBlock(least, heap.BlockWords, LeastBlock(heap.BlockWords));
         if (byScratch && wanted == heap.BlockWords)
         {
             Copy(target, heap.Start, survivors);
@@ -346,9 +356,15 @@ internal unsafe ref struct Collector(Worker worker, Process process)
 
     /// <summary>
     /// The young block stays large beside a large old generation: were it as small as its few survivors, a process with much data would be
-    /// collected after every few words.
+    /// collected after every few words. So would one that makes much garbage in a tiny block.
     /// </summary>
-    readonly int LeastBlock => oldStart == null ? ProcessHeap.InitialWords : Math.Max(ProcessHeap.GenerationalWords, (int)(oldNext - oldStart) / 2);
+    readonly int LeastBlock(int current)
+    {
+        if (oldStart != null) return Math.Max(ProcessHeap.GenerationalWords, (int)(oldNext - oldStart) / 2);
+        if (compact) return ProcessHeap.InitialWords;
+        int wanted = worker.CollectionsInSlice > ManyCollections ? current * 2 : current;
+        return Math.Clamp(wanted, ProcessHeap.InitialWords, BusyBlockWords);
+    }
 
     /// <summary>Adds the distance to every pointer into the range that was moved once more: in the heap, the old generation, and the roots.</summary>
     readonly void Relocate(ref ProcessHeap heap, long* block, int survivors, long* from, long distance)
@@ -387,7 +403,7 @@ internal unsafe ref struct Collector(Worker worker, Process process)
                 if (Header.Is(word)) scan += Header.HoldsTerms(word) ? 1 : Header.Arity(word) + 1;
                 else *scan++ = Moved(word, from, to, distance);
             }
-            Worker.PausePoint();
+            if (scan < end) Worker.PausePoint();
         }
     }
 
@@ -403,7 +419,7 @@ internal unsafe ref struct Collector(Worker worker, Process process)
         {
             long bytes = Math.Min(PartWords, words - done) * (long)sizeof(long);
             Buffer.MemoryCopy(from + done, to + done, bytes, bytes);
-            Worker.PausePoint();
+            if (words > PartWords) Worker.PausePoint();
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed unsafe partial class Worker
     /// <summary>Reductions of a slice, as in OTP.</summary>
     public const int SliceReductions = 4_000;
 
+    /// <summary>How often the process that runs was collected in this slice.</summary>
+    public int CollectionsInSlice { get; private set; }
+
     void RunSlice(Process process)
     {
         Process = process;
@@ -21,6 +24,7 @@ internal sealed unsafe partial class Worker
         Context->Watched = (long)process.Node.Watched;
         Context->Reductions = SliceReductions;
         Context->Deferred = 0;
+        CollectionsInSlice = 0;
         BeginPart(process);
         ScheduledOutReason reason = SwitchIn(process);
         EndPart(process, reason);
@@ -77,8 +81,8 @@ internal sealed unsafe partial class Worker
                     if (process.MustExit) return End(process, process.ExitReason);
                     if (c->Deferred > 0 || process.Heap.HasManyFragments || process.CollectAtSwitch)
                     {
+                        Collect(process, 0, (int)c->Live, compact: process.CollectAtSwitch);
                         process.CollectAtSwitch = false;
-                        Collect(process, 0, (int)c->Live);
                         c->Reductions += c->Deferred;
                         c->Deferred = 0;
                         if (c->Reductions > 0 && scheduler is not null && process.SuspendCount == 0) break;
@@ -165,7 +169,7 @@ internal sealed unsafe partial class Worker
         process.CollectAtSwitch = false;
         Context->H = process.Heap.Top;
         Context->E = process.Heap.StackTop;
-        Collect(process, 0, 0);
+        Collect(process, 0, 0, compact: true);
         process.Heap.Top = Context->H;
         process.Heap.StackTop = Context->E;
     }
@@ -174,11 +178,12 @@ internal sealed unsafe partial class Worker
     /// Collects the running process so that at least <paramref name="need"/> words are free; the first <paramref name="live"/> x registers
     /// are roots. Heap and stack top in the context are the new ones afterwards.
     /// </summary>
-    public void Collect(Process process, int need, int live)
+    public void Collect(Process process, int need, int live, bool compact = false)
     {
+        CollectionsInSlice++;
         process.Heap.Top = Context->H;
         process.Heap.StackTop = Context->E;
-        new Collector(this, process).Run(need, live);
+        new Collector(this, process, compact).Run(need, live);
         Context->H = process.Heap.Top;
         Context->E = process.Heap.StackTop;
     }

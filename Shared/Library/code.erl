@@ -30,14 +30,40 @@ all_loaded() -> [{Module, which_loaded(Module)} || Module <- erlang:loaded()].
 
 get_path() -> [].
 
+%% Ends the processes that run old code, and takes the code away. True when there were any.
 purge(Module) when is_atom(Module) ->
-    Old = erlang:check_old_code(Module),
-    _ = Old andalso erlang:purge_module(Module),
-    Old.
+    case erlang:check_old_code(Module) of
+        true ->
+            Users = users(Module),
+            _ = [kill(Pid) || Pid <- Users, Pid =/= self()],
+            _ = erlang:purge_module(Module),
+            _ = lists:member(self(), Users) andalso exit(self(), kill),
+            Users =/= [];
+        false -> false
+    end.
 
-soft_purge(Module) -> not erlang:check_old_code(Module).
+%% Takes old code away unless a process runs it.
+soft_purge(Module) when is_atom(Module) ->
+    case erlang:check_old_code(Module) andalso users(Module) of
+        false -> true;
+        [] -> erlang:purge_module(Module);
+        [_ | _] -> false
+    end.
 
-delete(Module) when is_atom(Module) -> erlang:delete_module(Module) =:= true.
+users(Module) -> [Pid || Pid <- processes(), erlang:check_process_code(Pid, Module)].
+
+kill(Pid) ->
+    Ref = monitor(process, Pid),
+    exit(Pid, kill),
+    receive {'DOWN', Ref, process, Pid, _} -> ok end.
+
+delete(Module) when is_atom(Module) ->
+    case erlang:check_old_code(Module) of
+        true ->
+            error_logger:error_msg("Module ~w must be purged before deleting~n", [Module]),
+            false;
+        false -> erlang:delete_module(Module) =:= true
+    end.
 
 lib_dir() -> "".
 

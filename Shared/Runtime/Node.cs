@@ -29,6 +29,7 @@ public sealed unsafe class Node : IDisposable
     const int ClosingRoundMilliseconds = 100;
 
     readonly NodeOptions options;
+    readonly Dictionary<string, long> statistics = [];
     readonly SemaphoreSlim empty = new(0);
     long nextReference;
     long memoryWords;
@@ -69,6 +70,17 @@ public sealed unsafe class Node : IDisposable
     internal NodeLimits Limits => options.Limits;
     internal bool CheckHeaps => options.CheckHeaps;
     internal EventKinds Watched => Events.Kinds;
+
+    /// <summary>Notes the value of a statistic and gives the one noted before, at first 0.</summary>
+    internal long ExchangeStatistic(string item, long value)
+    {
+        lock (statistics)
+        {
+            long before = statistics.GetValueOrDefault(item);
+            statistics[item] = value;
+            return before;
+        }
+    }
 
     /// <summary>Number of a new reference, never used before in this node.</summary>
     internal long NewReference() => Interlocked.Increment(ref nextReference);

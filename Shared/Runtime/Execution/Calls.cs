@@ -26,8 +26,10 @@ internal static unsafe class Calls
             {
                 case BoxedKind.Fun when Term.SmallValue(at[3]) == arity:
                     int free = Header.Arity(at[0]) - 3;
+                    nint address = CodeTable.Entries[Term.SmallValue(at[1])];
+                    if (address == Entries.Purged) return RaisePurged(c, fun, arity);
                     for (int i = 0; i < free; i++) c->X[arity + i] = at[4 + i];
-                    return CodeTable.Entries[Term.SmallValue(at[1])];
+                    return address;
                 case BoxedKind.ExternalFun when Term.SmallValue(at[3]) == arity:
                     return Prepare(c, at[1], at[2], arity);
                 case BoxedKind.Fun or BoxedKind.ExternalFun:
@@ -97,11 +99,20 @@ internal static unsafe class Calls
         }
         else
         {
-            PrepareFun(c, fun, arity);
+            if (PrepareFun(c, fun, arity) == Entries.Raised) return Term.None;
             c->Resume = Term.SmallValue(at[1]);
         }
         c->Outcome = (long)Outcome.Jump;
         return Term.None;
+    }
+
+    /// <summary>The code of a fun was purged: undef, or badfun when there is other code of the module, which does not know the fun.</summary>
+    static nint RaisePurged(Context* c, long fun, int arity)
+    {
+        (long module, long function, _) = Funs.FunctionOf(fun);
+        if (Worker.Of(c).Process.Node.Code.Find(module) is null) RaiseUndefined(c, module, function, arity);
+        else Raise.TaggedError(c, Atoms.BadFun, fun);
+        return Entries.Raised;
     }
 
     public static long RaiseUndefined(Context* c, long module, long function, int arity)

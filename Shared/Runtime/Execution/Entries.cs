@@ -23,6 +23,9 @@ internal static unsafe class Entries
     /// <summary>The address for a jump after an exception was noted in the context.</summary>
     public static readonly nint Raised = Address(&LeaveRaised);
 
+    /// <summary>What stands in the code table for code that was purged.</summary>
+    public static readonly nint Purged = Address(&RaiseInPurgedCode);
+
     /// <summary>The address for a jump after the context was told where to go on.</summary>
     public static readonly nint Jump = Address(&LeaveToJump);
 
@@ -68,6 +71,13 @@ internal static unsafe class Entries
     {
         Store(c, e, h, reductions - 1, x0, x1);
         Calls.JumpToFun(c, x0, 0);
+    }
+
+    /// <summary>Only what was running in the code as it was purged can come here.</summary>
+    static void RaiseInPurgedCode(Context* c, long* e, long* h, long reductions, long x0, long x1)
+    {
+        Store(c, e, h, reductions, x0, x1);
+        Raise.Error(c, Terms.Atoms.Undef);
     }
 
     static void LeaveRaised(Context* c, long* e, long* h, long reductions, long x0, long x1)

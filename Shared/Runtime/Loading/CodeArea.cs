@@ -12,6 +12,7 @@ internal sealed unsafe class CodeArea : IDisposable
     readonly Lock gate = new();
     readonly Dictionary<(long Module, long Function, int Arity), Export> exports = [];
     readonly Dictionary<long, LoadedModule> modules = [];
+    readonly Dictionary<long, List<LoadedModule>> old = [];
     readonly List<LoadedModule> all = [];
     readonly CodeArea? parent;
     readonly ErlangLibrary? library;
@@ -98,7 +99,11 @@ internal sealed unsafe class CodeArea : IDisposable
                 throw new LoadException($"Module {module.Name} cannot be loaded: the node's code would take more than its limit of {mostBytes >> 20} MB.");
             LoadedModule loaded = ModuleTranslator.Translate(module, this);
             bytes += size;
-            if (modules.TryGetValue(name, out LoadedModule? former)) Forget(former, loaded);
+            if (modules.TryGetValue(name, out LoadedModule? former))
+            {
+                Forget(former, loaded);
+                BecomeOld(former);
+            }
             modules[name] = loaded;
             all.Add(loaded);
             // Where the library has a function twice, the native is meant.
@@ -125,12 +130,72 @@ internal sealed unsafe class CodeArea : IDisposable
         }
     }
 
+    /// <summary>Whether processes may still run former code of this module.</summary>
+    public bool HasOld(long module)
+    {
+        lock (gate) return old.ContainsKey(module);
+    }
+
+    /// <summary>Whether an index of the code table belongs to former code of this module.</summary>
+    public bool IsOld(long module, int entry)
+    {
+        lock (gate) return old.TryGetValue(module, out List<LoadedModule>? versions) && versions.Exists(version => version.Contains(entry));
+    }
+
+    /// <summary>The version of a module, present or former, that an index of the code table belongs to.</summary>
+    public LoadedModule? FindVersion(long module, int entry)
+    {
+        lock (gate)
+        {
+            if (modules.TryGetValue(module, out LoadedModule? present) && present.Contains(entry)) return present;
+            if (old.TryGetValue(module, out List<LoadedModule>? versions) && versions.Find(version => version.Contains(entry)) is { } former) return former;
+        }
+        return parent?.FindVersion(module, entry);
+    }
+
+    /// <summary>Whether the module is of this area and not the library's, which cannot be deleted.</summary>
+    public bool CanDelete(long module) => parent is null || !parent.Owns(module);
+
+    /// <summary>Makes the present code of a module old: its functions are undefined until it is loaded again. False when there is none.</summary>
+    public bool Delete(long module)
+    {
+        lock (gate)
+        {
+            if (!modules.Remove(module, out LoadedModule? present)) return false;
+            Forget(present, null);
+            BecomeOld(present);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Makes the former code of a module unusable; false when there is none. Its memory stays taken until the node closes, because literals
+    /// of it may still be parts of terms.
+    /// </summary>
+    public bool Purge(long module)
+    {
+        lock (gate)
+        {
+            if (!old.Remove(module, out List<LoadedModule>? versions)) return false;
+            foreach (LoadedModule version in versions)
+                for (int entry = version.FirstEntry; entry < version.FirstEntry + version.EntryCount; entry++)
+                    CodeTable.Set(entry, Execution.Entries.Purged, CodeTable.Describe(entry));
+            return true;
+        }
+    }
+
+    void BecomeOld(LoadedModule former)
+    {
+        if (!old.TryGetValue(former.Name, out List<LoadedModule>? versions)) old[former.Name] = versions = [];
+        versions.Add(former);
+    }
+
     /// <summary>Functions that the new code does not export any more become undefined.</summary>
-    void Forget(LoadedModule former, LoadedModule replacement)
+    void Forget(LoadedModule former, LoadedModule? replacement)
     {
         foreach ((FunctionEntry function, _) in former.Exported)
         {
-            if (replacement.Exported.Any(other => other.Function.Name == function.Name && other.Function.Arity == function.Arity)) continue;
+            if (replacement is not null && replacement.Exported.Any(other => other.Function.Name == function.Name && other.Function.Arity == function.Arity)) continue;
             Import(former.Name, Atoms.Intern(function.Name), function.Arity).Undefine();
         }
     }
@@ -144,6 +209,7 @@ internal sealed unsafe class CodeArea : IDisposable
             foreach (Export export in exports.Values) Exports.Remove(export);
             all.Clear();
             modules.Clear();
+            old.Clear();
             exports.Clear();
         }
     }

@@ -20,6 +20,16 @@ internal sealed unsafe class LoadedModule
     /// <summary>The module's source, for module_info.</summary>
     public required Module Source { get; init; }
 
+    /// <summary>Entries of the functions that funs are made of, in the order of the module's lambdas.</summary>
+    public required IReadOnlyList<int> LambdaEntries { get; init; }
+
+    /// <summary>The sum by which this version of the module is told from others: module_info(md5).</summary>
+    public byte[] Digest => digest ??= System.Security.Cryptography.MD5.HashData(BeamWriter.Write(Source with { CompileInfo = NilLiteral.Instance }));
+
+    byte[]? digest;
+
+    public bool Contains(int entry) => entry >= FirstEntry && entry < FirstEntry + EntryCount;
+
     /// <summary>Keeps the collectible assembly.</summary>
     public required Type Code { get; init; }
 

@@ -91,8 +91,10 @@ internal sealed unsafe partial class MethodEmitter
         CallNativeInline(send, 2);
     }
 
+    /// <summary>Signals are handled meanwhile, some of which ask where the process stands.</summary>
     void LoopRec(Instruction instruction)
     {
+        il.SetContext(nameof(Context.Resume), module.EntryOf(entry));
         CallOut(typeof(Receiving), nameof(Receiving.Peek), hasResult: true, () => { });
         il.Emit(OpCodes.Ldloc, value);
         il.Emit(OpCodes.Brfalse, Branch(instruction[0]));

@@ -149,6 +149,7 @@ internal sealed unsafe class ModuleTranslator
         EntryCount = Math.Max(1, entryNumbers.Count),
         Locations = [.. locations.Values],
         Literals = literals,
+        LambdaEntries = [.. module.Lambdas.Select(lambda => EntryOf(IndexOfLabel(lambda.Label)))],
         StringPool = StringPool,
         Source = module,
         Code = created,

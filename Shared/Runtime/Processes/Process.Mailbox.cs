@@ -133,7 +133,11 @@ internal sealed unsafe partial class Process
         Fragment* message = Current;
         if (message == null)
         {
+            // Who asks the process about itself sees it in this receive.
+            Heap.StackTop = worker.Context->E;
+            ReceivingAt = (int)worker.Context->Resume;
             HandleSignals(worker);
+            ReceivingAt = 0;
             message = Current;
         }
         peeked = message;

@@ -93,6 +93,15 @@ internal sealed unsafe partial class Process(Node node, long pid)
     /// <summary>Words of this process that the node's total contains.</summary>
     public long AccountedWords;
 
+    /// <summary>While it runs and handles signals in a receive: the receive's index in the code table. Otherwise 0.</summary>
+    public int ReceivingAt;
+
+    /// <summary>Where its code stands, when that is known: an index of the code table, or 0.</summary>
+    public int CurrentEntry => IsInCode ? ReceivingAt : Resume;
+
+    /// <summary>The value of the flag save_calls.</summary>
+    public int SavedCalls;
+
     /// <summary>Words of the messages in its queue that the node knows of.</summary>
     public long AccountedMessageWords;
 

@@ -94,7 +94,7 @@ internal static unsafe class ProcessItems
 
     static CodeEntry Current(Process process)
     {
-        if (!process.IsInCode && CodeTable.Describe(process.Resume).Function is not null) return CodeTable.Describe(process.Resume);
+        if (CodeTable.Describe(process.CurrentEntry).Function is not null) return CodeTable.Describe(process.CurrentEntry);
         for (long* slot = process.Heap.StackTop; slot < process.Heap.End; slot++)
             if (Term.IsContinuation(*slot) && CodeTable.Describe(Term.ContinuationEntry(*slot)) is { Function: not null } found) return found;
         return new CodeEntry(new FunctionInfo(process.InitialModule, process.InitialFunction, process.InitialArity), 0);
@@ -112,7 +112,7 @@ internal static unsafe class ProcessItems
     static long CurrentStack(Context* c, Process process)
     {
         var frames = new List<long>();
-        if (!process.IsInCode) frames.Add(CurrentLocation(c, process));
+        if (process.CurrentEntry != 0) frames.Add(CurrentLocation(c, process));
         for (long* slot = process.Heap.StackTop; slot < process.Heap.End && frames.Count < Unwinding.TraceDepth; slot++)
             if (Term.IsContinuation(*slot) && CodeTable.Describe(Term.ContinuationEntry(*slot)) is { Function: not null } entry)
                 frames.Add(StackTraces.FrameOf(c, entry));

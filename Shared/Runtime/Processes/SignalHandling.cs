@@ -30,10 +30,18 @@ internal static unsafe class SignalHandling
             case SignalKind.ProcessInfo: ProcessInformation.Answer(worker, process, signal); break;
             case SignalKind.Timeout: Timeout(process, signal); break;
             case SignalKind.GroupLeader: process.GroupLeader = signal->Term; break;
+            case SignalKind.CheckCode: CheckCode(worker, process, signal); break;
             case SignalKind.Collect: Collect(worker, process, signal); break;
             default: throw new InvalidOperationException($"Process {process} received a signal of unknown kind {signal->Kind}.");
         }
         Fragment.Free(signal);
+    }
+
+    static void CheckCode(Worker worker, Process process, Fragment* signal)
+    {
+        bool running = worker.Process == process && process.IsInCode;
+        bool runs = Builtins.Platform.OldCode.IsRunBy(process, signal->Term, running ? worker.Context->E : process.Heap.StackTop, process.CurrentEntry);
+        ProcessInformation.AnswerWith(process.Node.Processes.Find(signal->From), process.Pid, signal->Number, Term.Boolean(runs));
     }
 
     static void AliasMessage(Process process, Fragment* signal)

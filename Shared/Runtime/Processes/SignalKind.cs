@@ -56,4 +56,7 @@ internal enum SignalKind
 
     /// <summary>Collect your garbage. Number: the reference to answer with, or 0.</summary>
     Collect,
+
+    /// <summary>Do you run former code of a module? Term: the module; Number: the reference to answer with.</summary>
+    CheckCode,
 }

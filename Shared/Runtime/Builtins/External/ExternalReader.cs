@@ -72,6 +72,7 @@ internal unsafe ref struct ExternalReader(Context* c, AtomTable atoms, ReadOnlyS
         ExternalTag.NewPid => ReadPid(),
         ExternalTag.NewerReference => ReadReference(),
         ExternalTag.Export => ReadExport(),
+        ExternalTag.NewFun => ReadFun(),
         _ => Fail(),
     };
 
@@ -231,16 +232,18 @@ internal unsafe ref struct ExternalReader(Context* c, AtomTable atoms, ReadOnlyS
     /// <summary>Whether the name of a node comes next, and it is this one: terms of other nodes cannot exist here.</summary>
     bool IsOwnNode()
     {
-        long node = Byte() switch
-        {
-            ExternalTag.Atom => Atom(Latin1(UInt16())),
-            ExternalTag.SmallAtom => Atom(Latin1(Byte())),
-            ExternalTag.AtomUtf8 => Atom(Utf8(UInt16())),
-            ExternalTag.SmallAtomUtf8 => Atom(Utf8(Byte())),
-            _ => Fail(),
-        };
+        long node = ReadAtom();
         return !failed && node == Atoms.Nonode;
     }
+
+    long ReadAtom() => Byte() switch
+    {
+        ExternalTag.Atom => Atom(Latin1(UInt16())),
+        ExternalTag.SmallAtom => Atom(Latin1(Byte())),
+        ExternalTag.AtomUtf8 => Atom(Utf8(UInt16())),
+        ExternalTag.SmallAtomUtf8 => Atom(Utf8(Byte())),
+        _ => Fail(),
+    };
 
     long ReadPid()
     {
@@ -277,4 +280,42 @@ internal unsafe ref struct ExternalReader(Context* c, AtomTable atoms, ReadOnlyS
         if (onlyExistingAtoms && Worker.Of(c).Process.Node.Code.Resolve(parts[1], parts[2], (int)Term.SmallValue(parts[3])) is null) return Fail();
         return ExternalFuns.Make(c, parts[1], parts[2], (int)Term.SmallValue(parts[3]));
     }
+
+    /// <summary>A fun of a module that is loaded in the very version that the fun was made by.</summary>
+    long ReadFun()
+    {
+        UInt32();
+        int arity = Byte();
+        if (!Has(16)) return Term.Nil;
+        ReadOnlySpan<byte> digest = Take(16);
+        uint index = UInt32();
+        uint free = UInt32();
+        long module = ReadAtom();
+        bool named = !failed && IsNumber() && IsNumber() && Byte() == ExternalTag.NewPid && Term.IsPid(ReadPid());
+        if (!named || failed || !Has(free)) return Fail();
+        return Worker.Of(c).Process.Node.Code.Find(module) is { } version && version.Digest.AsSpan().SequenceEqual(digest)
+            ? MakeFun(version, arity, index, free)
+            : Fail();
+    }
+
+    long MakeFun(Loading.LoadedModule version, int arity, uint index, uint free)
+    {
+        for (int position = 0; position < version.LambdaEntries.Count; position++)
+        {
+            Playground.Code.Lambda lambda = version.Source.Lambdas[position];
+            if (lambda.Index != index || lambda.FreeCount != free || lambda.Arity - lambda.FreeCount != arity) continue;
+            long* fun = Heap.Allocate(c, 4 + (int)free);
+            fun[0] = Header.Make(BoxedKind.Fun, 3 + (int)free);
+            fun[1] = Term.Small(version.LambdaEntries[position]);
+            fun[2] = Term.Small(index);
+            fun[3] = Term.Small(arity);
+            for (int i = 0; i < free; i++) fun[4 + i] = Term.Nil;
+            if (free > 0) slots.Push(new Slots((nint)(fun + 4), (int)free, 1, 0));
+            return Term.Boxed(fun);
+        }
+        return Fail();
+    }
+
+    /// <summary>Whether an integer comes next.</summary>
+    bool IsNumber() => Has(1) && bytes[at] is ExternalTag.SmallInteger or ExternalTag.Integer or ExternalTag.SmallBig && Term.IsInteger(ReadTerm(null));
 }

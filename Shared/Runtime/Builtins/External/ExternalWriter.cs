@@ -5,6 +5,7 @@ using System.Text;
 using Playground.Runtime.Builtins.Bits;
 using Playground.Runtime.Execution;
 using Playground.Runtime.Memory;
+using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
@@ -18,6 +19,9 @@ internal unsafe ref struct ExternalWriter(Context* c, AtomTable atoms, int minor
 
     /// <summary>Marks a single pending term.</summary>
     const long OneTerm = -2;
+
+    /// <summary>Marks the end of a fun among the pending terms; the word is where its length belongs.</summary>
+    const long FunEnd = -3;
 
     const int MaxString = 65535;
 
@@ -38,6 +42,7 @@ internal unsafe ref struct ExternalWriter(Context* c, AtomTable atoms, int minor
                 {
                     ListRest => VisitRest(word),
                     OneTerm => Visit(word),
+                    FunEnd => EndFun((int)word),
                     _ => VisitRange((long*)word, count),
                 };
                 if (!written) return null;
@@ -51,6 +56,38 @@ internal unsafe ref struct ExternalWriter(Context* c, AtomTable atoms, int minor
     {
         if (count > 1) Later((long)(at + 1), count - 1);
         return Visit(*at);
+    }
+
+    /// <summary>A fun of a module: which function of which version of it, who made it, and its free variables.</summary>
+    bool VisitFun(long fun)
+    {
+        long* at = Term.Address(fun);
+        Process self = Worker.Of(c).Process;
+        long module = Funs.FunctionOf(fun).Module;
+        if (self.Node.Code.FindVersion(module, (int)Term.SmallValue(at[1])) is not { } version) return false;
+        int index = (int)Term.SmallValue(at[2]);
+        int free = Header.Arity(at[0]) - 3;
+        Byte(ExternalTag.NewFun);
+        int start = output.WrittenCount;
+        UInt32(0);
+        Byte((byte)Term.SmallValue(at[3]));
+        version.Digest.CopyTo(Room(version.Digest.Length));
+        UInt32((uint)index);
+        UInt32((uint)free);
+        WriteAtom(atoms.Text(module));
+        WriteInteger(Term.Small(index));
+        WriteInteger(Term.Small(version.Source.Lambdas.First(lambda => lambda.Index == index).OldUnique));
+        WritePid(self.Pid);
+        Later(start, FunEnd);
+        if (free > 0) Later((long)(at + 4), free);
+        return true;
+    }
+
+    bool EndFun(int start)
+    {
+        Span<byte> written = MemoryMarshal.AsMemory(output.WrittenMemory).Span;
+        BinaryPrimitives.WriteUInt32BigEndian(written[start..], (uint)(written.Length - start));
+        return true;
     }
 
     bool VisitRest(long rest)
@@ -106,6 +143,8 @@ internal unsafe ref struct ExternalWriter(Context* c, AtomTable atoms, int minor
             case BoxedKind.Reference:
                 WriteReference(at);
                 return true;
+            case BoxedKind.Fun:
+                return VisitFun(term);
             case BoxedKind.ExternalFun:
                 Byte(ExternalTag.Export);
                 Later((long)(at + 1), 3);

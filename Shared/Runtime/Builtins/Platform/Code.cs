@@ -20,6 +20,7 @@ internal static unsafe class Code
     static readonly long attributes = AtomTable.System.Intern("attributes");
     static readonly long compile = AtomTable.System.Intern("compile");
     static readonly long functions = AtomTable.System.Intern("functions");
+    static readonly long md5 = AtomTable.System.Intern("md5");
     static readonly long native = AtomTable.System.Intern("native");
 
     static CodeArea Area(Context* c) => Worker.Of(c).Process.Node.Code;
@@ -97,7 +98,7 @@ internal static unsafe class Code
     static long ModuleInfo(Context* c, long module)
     {
         long list = Term.Nil;
-        foreach (long item in new[] { compile, attributes, exports, moduleItem })
+        foreach (long item in new[] { md5, compile, attributes, exports, moduleItem })
         {
             long value = ModuleItem(c, module, item);
             if (value == Term.None) return Raise.BadArgument(c);
@@ -114,6 +115,7 @@ internal static unsafe class Code
     {
         if (!Term.IsAtom(module) || Area(c).Find(module) is not { } loaded) return Term.None;
         if (item == moduleItem) return module;
+        if (item == md5) return Heap.Binary(c, loaded.Digest);
         if (item == native) return Atoms.False;
         if (item == exports || item == functions) return FunctionList(c, loaded, includeLocals: item == functions);
         if (item == attributes) return OutsideTerm(c, loaded.Source.Attributes);

@@ -73,9 +73,9 @@ internal static unsafe class SystemInformation
         long SinceStart() => (worker.Clock.Nanoseconds - worker.Process.Node.StartedNanoseconds) / 1_000_000;
         return name switch
         {
-            "reductions" or "exact_reductions" => Pair(c, pool.Statistics().Sum(one => one.Reductions)),
-            "runtime" => Pair(c, pool.Statistics().Sum(one => one.BusyNanoseconds) / 1_000_000),
-            "wall_clock" => Pair(c, SinceStart()),
+            "reductions" or "exact_reductions" => Pair(c, name, pool.Statistics().Sum(one => one.Reductions)),
+            "runtime" => Pair(c, name, pool.Statistics().Sum(one => one.BusyNanoseconds) / 1_000_000),
+            "wall_clock" => Pair(c, name, SinceStart()),
             "run_queue" or "total_run_queue_lengths" => Term.Small(pool.Statistics().Sum(one => one.RunQueueLength)),
             "run_queue_lengths" => Heap.List(c, [.. pool.Statistics().Select(one => Term.Small(one.RunQueueLength))]),
             "context_switches" => Heap.Tuple(c, Heap.Integer(c, pool.Statistics().Sum(one => one.Slices)), Term.Small(0)),
@@ -83,6 +83,10 @@ internal static unsafe class SystemInformation
         };
     }
 
-    /// <summary>{Total, SinceLastCall}; the second is the total too, because nobody else counts with it.</summary>
-    static long Pair(Context* c, long value) => Heap.Tuple(c, Heap.Integer(c, value), Heap.Integer(c, value));
+    /// <summary>{Total, SinceLastCall}: since anybody in the node asked last, as on OTP.</summary>
+    static long Pair(Context* c, string item, long value)
+    {
+        long before = Worker.Of(c).Process.Node.ExchangeStatistic(item, value);
+        return Heap.Tuple(c, Heap.Integer(c, value), Heap.Integer(c, value - before));
+    }
 }

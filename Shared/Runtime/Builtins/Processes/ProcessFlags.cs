@@ -5,7 +5,7 @@ using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Builtins.Processes;
 
-/// <summary>erlang:process_flag/2, group leaders.</summary>
+/// <summary>erlang:process_flag/2,3, group leaders.</summary>
 internal static unsafe class ProcessFlags
 {
     static readonly long trapExit = AtomTable.System.Intern("trap_exit");
@@ -19,16 +19,35 @@ internal static unsafe class ProcessFlags
         [AtomTable.System.Intern("min_bin_vheap_size")] = Term.Small(46422),
         [AtomTable.System.Intern("fullsweep_after")] = Term.Small(65535),
         [AtomTable.System.Intern("message_queue_data")] = AtomTable.System.Intern("on_heap"),
-        [AtomTable.System.Intern("save_calls")] = Term.Small(0),
         [AtomTable.System.Intern("sensitive")] = Atoms.False,
         [AtomTable.System.Intern("error_handler")] = AtomTable.System.Intern("error_handler"),
         [AtomTable.System.Intern("max_heap_size")] = Term.Small(0),
     };
 
+    static readonly long saveCalls = AtomTable.System.Intern("save_calls");
+
+    /// <summary>So many calls can be saved for a process; here none are, but the number is kept.</summary>
+    const int MostSavedCalls = 10_000;
+
+    /// <summary>The only flag of another process is save_calls.</summary>
+    [Native("erlang", "process_flag", 3)]
+    static long ProcessFlag(Context* c, long pid, long flag, long value)
+    {
+        if (!Term.IsPid(pid) || flag != saveCalls || Worker.Of(c).Process.Node.Processes.Find(pid) is not { } process) return Raise.BadArgument(c);
+        return SaveCalls(c, process, value);
+    }
+
+    static long SaveCalls(Context* c, Process process, long value)
+    {
+        if (!Term.IsSmall(value) || Term.SmallValue(value) is < 0 or > MostSavedCalls) return Raise.BadArgument(c);
+        return Term.Small(Interlocked.Exchange(ref process.SavedCalls, (int)Term.SmallValue(value)));
+    }
+
     [Native("erlang", "process_flag", 2)]
     static long ProcessFlag(Context* c, long flag, long value)
     {
         Process process = Worker.Of(c).Process;
+        if (flag == saveCalls) return SaveCalls(c, process, value);
         if (flag == trapExit && (value == Atoms.True || value == Atoms.False))
         {
             bool before = process.TrapsExits;

@@ -52,6 +52,15 @@ internal static unsafe class Questions
         return ProcessItems.Describe(c, self, item);
     }
 
+    [Native("erlang", "check_process_code", 2, MayLeave = true)]
+    static long CheckProcessCode(Context* c, long pid, long module)
+    {
+        Process self = Worker.Of(c).Process;
+        if (!Term.IsPid(pid) || !Term.IsAtom(module)) return Raise.BadArgument(c);
+        if (pid != self.Pid) return Ask(c, self.Node.Processes.Find(pid), SignalKind.CheckCode, module, Atoms.False);
+        return Term.Boolean(Platform.OldCode.IsRunBy(self, module, c->E, 0));
+    }
+
     [Native("erlang", "suspend_process", 1, MayLeave = true)]
     static long Suspend(Context* c, long pid) => Suspend(c, pid, Term.Nil);
 

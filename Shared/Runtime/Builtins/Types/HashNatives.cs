@@ -20,5 +20,13 @@ internal static unsafe class HashNatives
         return Term.Small(HashOf(c, term) % limit);
     }
 
+    /// <summary>phash/2, the hash of former times: 1 to Range.</summary>
+    [Native("erlang", "phash", 2)]
+    static long FormerHash(Context* c, long term, long range)
+    {
+        if (!Integers.TryInt64(range, out long limit) || limit is < 1 or > 1L << 32) return Raise.BadArgument(c);
+        return Term.Small(new FormerHash(c, Worker.Of(c).Process.Node.Atoms).Of(term) % limit + 1);
+    }
+
     static uint HashOf(Context* c, long term) => new PortableHash(c, Worker.Of(c).Process.Node.Atoms).Of(term);
 }

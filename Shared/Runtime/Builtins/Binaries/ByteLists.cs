@@ -1,6 +1,5 @@
 using Playground.Runtime.Builtins.Bits;
 using Playground.Runtime.Execution;
-using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Builtins.Binaries;
@@ -8,9 +7,6 @@ namespace Playground.Runtime.Builtins.Binaries;
 /// <summary>Lists of bytes from binaries.</summary>
 internal static unsafe class ByteLists
 {
-    /// <summary>Cells are allocated by so many, so that no single piece of heap becomes huge.</summary>
-    const int ChunkCells = 1 << 16;
-
     [Native("erlang", "binary_to_list", 1)]
     [Native("binary", "bin_to_list", 1)]
     internal static long BinaryToList(Context* c, long binary) =>
@@ -49,25 +45,11 @@ internal static unsafe class ByteLists
             ? Make(c, part.Of(view), Term.Nil)
             : Raise.BadArgument(c);
 
-    /// <summary>The list of a view's whole bytes, before a tail.</summary>
-    static long Make(Context* c, in BitView view, long tail)
+    readonly struct BytesOf(BitView view) : INumbers
     {
-        long left = view.ByteLength;
-        var work = new LongWork(c);
-        while (left > 0)
-        {
-            int cells = (int)Math.Min(left, ChunkCells);
-            work.Steps(cells >> 1);
-            long* at = Heap.Allocate(c, cells * 2);
-            left -= cells;
-            for (int i = 0; i < cells; i++)
-            {
-                long* cell = at + i * 2;
-                cell[0] = Term.Small(view[left + i]);
-                cell[1] = i + 1 < cells ? Term.List(cell + 2) : tail;
-            }
-            tail = Term.List(at);
-        }
-        return tail;
+        public long At(long index) => view[index];
     }
+
+    /// <summary>The list of a view's whole bytes, before a tail.</summary>
+    static long Make(Context* c, in BitView view, long tail) => NumberLists.Make(c, new BytesOf(view), view.ByteLength, tail);
 }

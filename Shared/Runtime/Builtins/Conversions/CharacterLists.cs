@@ -8,7 +8,7 @@ namespace Playground.Runtime.Builtins;
 /// <summary>Between texts and lists of character codes.</summary>
 internal static unsafe class CharacterLists
 {
-    /// <summary>A list of the codes of characters below 256.</summary>
+    /// <summary>A list of the codes of characters below 65,536.</summary>
     public static long Make(Context* c, ReadOnlySpan<char> text)
     {
         var work = new LongWork(c);
@@ -29,6 +29,7 @@ internal static unsafe class CharacterLists
     /// <summary>A list of the code points of a text of any characters.</summary>
     public static long MakeUnicode(Context* c, string text)
     {
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0) return Make(c, text);
         var codes = new List<long>(text.Length);
         foreach (Rune rune in text.EnumerateRunes()) codes.Add(Term.Small(rune.Value));
         return Heap.List(c, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(codes));

@@ -1,7 +1,6 @@
 using Playground.Runtime.Builtins.Binaries;
 using Playground.Runtime.Builtins.Bits;
 using Playground.Runtime.Execution;
-using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Builtins.Unicode;
@@ -51,9 +50,12 @@ internal unsafe ref struct BinaryText(TextEncoding encoding) : ITextSink
 /// <summary>Text as a list of code points.</summary>
 internal unsafe ref struct ListText : ITextSink
 {
-    const int ChunkCells = 1 << 16;
-
     ByteBuffer points;
+
+    readonly struct Points(int* first) : INumbers
+    {
+        public long At(long index) => first[index];
+    }
 
     public bool Add(int point)
     {
@@ -65,26 +67,9 @@ internal unsafe ref struct ListText : ITextSink
 
     public long ToTerm(Context* c)
     {
-        long left = points.Length / sizeof(int);
-        var work = new LongWork(c);
-        int* first = (int*)points.Extend(0);
-        first -= left;
-        long tail = Term.Nil;
-        while (left > 0)
-        {
-            int cells = (int)Math.Min(left, ChunkCells);
-            work.Steps(cells >> 1);
-            long* at = Heap.Allocate(c, cells * 2);
-            left -= cells;
-            for (int i = 0; i < cells; i++)
-            {
-                long* cell = at + i * 2;
-                cell[0] = Term.Small(first[left + i]);
-                cell[1] = i + 1 < cells ? Term.List(cell + 2) : tail;
-            }
-            tail = Term.List(at);
-        }
-        return tail;
+        long count = points.Length / sizeof(int);
+        int* end = (int*)points.Extend(0);
+        return NumberLists.Make(c, new Points(end - count), count, Term.Nil);
     }
 
     public void Dispose() => points.Dispose();

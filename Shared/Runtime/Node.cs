@@ -35,6 +35,10 @@ public sealed unsafe class Node : IDisposable
     long memoryWords;
     long collections;
     volatile bool closing;
+
+    /// <summary>Processes that were made and have not ended to the last step; those that only cannot be found any more count.</summary>
+    int unfinished;
+
     long initProcess;
 
     /// <summary>Starts a node: its first process boots the library (init:boot/0), when the library has that.</summary>
@@ -166,8 +170,9 @@ public sealed unsafe class Node : IDisposable
     {
         if (closing) return;
         closing = true;
+        Interlocked.MemoryBarrier();
         // A process that was being spawned as the node began to close is found in a later round.
-        while (Processes.Count > 0)
+        while (Volatile.Read(ref unfinished) > 0)
         {
             KillAll();
             empty.Wait(ClosingRoundMilliseconds);
@@ -189,7 +194,20 @@ public sealed unsafe class Node : IDisposable
     {
         AddMemory(-process.AccountedWords - process.AccountedMessageWords);
         process.PendingCall?.ProcessEnded();
-        if (closing && Processes.Count == 0) empty.Release();
+        Finished();
+    }
+
+    void Finished()
+    {
+        if (Interlocked.Decrement(ref unfinished) == 0 && closing) empty.Release();
+    }
+
+    Process? AddProcess()
+    {
+        Interlocked.Increment(ref unfinished);
+        Process? process = closing ? null : Processes.Add(this);
+        if (process is null) Finished();
+        return process;
     }
 
     /// <summary>Tells observers and the host that a process ended by an exception that nobody caught (OTP logs these as error reports).</summary>
@@ -255,8 +273,7 @@ public sealed unsafe class Node : IDisposable
     /// <summary>A new process that will apply the function when it is scheduled; null when there are too many.</summary>
     internal Process? NewProcess(Scheduler home, long module, long function, int arity, long arguments, long parent, long groupLeader)
     {
-        Process? process = closing ? null : Processes.Add(this);
-        if (process is null) return null;
+        if (AddProcess() is not { } process) return null;
         ProcessStart.Prepare(process, module, function, arguments);
         return Introduce(process, home, module, function, arity, parent, groupLeader);
     }
@@ -264,8 +281,7 @@ public sealed unsafe class Node : IDisposable
     /// <summary>A new process that will call the fun when it is scheduled; null when there are too many.</summary>
     internal Process? NewProcess(Scheduler home, long fun, long parent, long groupLeader)
     {
-        Process? process = closing ? null : Processes.Add(this);
-        if (process is null) return null;
+        if (AddProcess() is not { } process) return null;
         ProcessStart.PrepareFun(process, fun);
         process.SpawnedWithFun = true;
         (long module, long function, int arity) = Funs.FunctionOf(fun);
@@ -287,6 +303,7 @@ public sealed unsafe class Node : IDisposable
 
     Process SpawnApply(string module, string function, Literal[] arguments, PendingCall? call = null)
     {
+        ObjectDisposedException.ThrowIf(closing, this);
         long moduleAtom = InternOrThrow(module), functionAtom = InternOrThrow(function);
         Literal argumentList = arguments.Length == 0 ? NilLiteral.Instance : new ListLiteral([.. arguments], NilLiteral.Instance);
         Fragment* carrier = BuildFragment(argumentList);

@@ -106,4 +106,21 @@ public class PausingTests
             """, schedulers: 2);
         Assert.Equal("[]", await running.Call("start"));
     }
+
+    [Fact]
+    public async Task A_node_closes_only_after_processes_have_ended_to_the_last_step()
+    {
+        // The exit reason is copied for 30,000 watchers, in many slices, out of memory that closing the node frees.
+        for (int round = 0; round < 5; round++)
+        {
+            using var running = new RunningNode("""
+                start() -> Hub = spawn(fun() -> receive stop -> ok end end),
+                    [monitor(process, Hub) || _ <- lists:seq(1, 30000)], [spawn(fun() -> loop() end) || _ <- [1, 2, 3]],
+                    exit(Hub, {a_reason, "of some length", [1, 2, 3, 4, 5, 6, 7, 8]}), ok.
+                loop() -> loop().
+                """, schedulers: 1);
+            await running.Call("start");
+            await Task.Run(running.Node.Dispose).WaitAsync(TimeSpan.FromSeconds(60));
+        }
+    }
 }

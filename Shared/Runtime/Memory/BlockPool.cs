@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace Playground.Runtime.Memory;
 
 /// <summary>
-/// Unmanaged memory for heaps and signals, in blocks of a few sizes (two per power of two) cut from slabs. Every scheduler thread keeps
-/// free blocks of its own and exchanges surplus with all others in batches. Larger ones come from the system's allocator, the largest have
-/// address ranges of their own (<see cref="LargeBlocks"/>).
+/// Unmanaged memory for heaps and signals, in blocks of a few sizes (two per power of two) cut from slabs. Every scheduler keeps free blocks
+/// of its own, which only the thread that serves it uses, and exchanges surplus with all others in batches. Larger ones come from the
+/// system's allocator, the largest have address ranges of their own (<see cref="LargeBlocks"/>).
 /// </summary>
 internal static unsafe class BlockPool
 {
@@ -16,12 +16,13 @@ internal static unsafe class BlockPool
 
     const int SlabBytes = 1 << 20;
 
-    /// <summary>How many bytes of free blocks of one size a thread keeps before it gives half of them away.</summary>
+    /// <summary>How many bytes of free blocks of one size a scheduler keeps before it gives half of them away.</summary>
     const int MaxLocalBytes = 256 * 1024;
 
     const int ClassCount = 24;
 
-    sealed class LocalBlocks
+    /// <summary>Free blocks that one thread at a time uses without a lock.</summary>
+    public sealed class LocalBlocks
     {
         public readonly nint[] Heads = new nint[ClassCount];
         public readonly int[] Counts = new int[ClassCount];
@@ -35,11 +36,20 @@ internal static unsafe class BlockPool
     }
 
     [ThreadStatic] static LocalBlocks? local;
+
+    /// <summary>What the thread uses while it serves no scheduler.</summary>
+    [ThreadStatic] static LocalBlocks? own;
+
     static readonly SharedBlocks[] shared = [.. Enumerable.Range(0, ClassCount).Select(_ => new SharedBlocks())];
     static long bytesInUse;
 
     /// <summary>Bytes handed out and not returned, large blocks and slabs alike (slabs count whole).</summary>
     public static long BytesReserved => Interlocked.Read(ref bytesInUse);
+
+    /// <summary>The thread uses the free blocks of a scheduler from now on; with null, its own.</summary>
+    public static void Use(LocalBlocks? ofScheduler) => local = ofScheduler ?? own;
+
+    static LocalBlocks OwnBlocks() => local = own ??= new LocalBlocks();
 
     /// <summary>How many words a block really has when <paramref name="words"/> are asked for.</summary>
     public static int RoundUp(int words) =>
@@ -56,11 +66,11 @@ internal static unsafe class BlockPool
             return words < LargeBlocks.LeastWords ? (long*)NativeMemory.Alloc((nuint)words * 8) : LargeBlocks.Allocate(words);
         }
         int size = ClassOf(words);
-        LocalBlocks own = local ??= new LocalBlocks();
-        nint block = own.Heads[size];
-        if (block == 0) return (long*)Refill(own, size);
-        own.Heads[size] = *(nint*)block;
-        own.Counts[size]--;
+        LocalBlocks blocks = local ?? OwnBlocks();
+        nint block = blocks.Heads[size];
+        if (block == 0) return (long*)Refill(blocks, size);
+        blocks.Heads[size] = *(nint*)block;
+        blocks.Counts[size]--;
         return (long*)block;
     }
 
@@ -76,10 +86,10 @@ internal static unsafe class BlockPool
             return;
         }
         int size = ClassOf(words);
-        LocalBlocks own = local ??= new LocalBlocks();
-        *(nint*)block = own.Heads[size];
-        own.Heads[size] = (nint)block;
-        if (++own.Counts[size] * WordsOf(size) * 8 > MaxLocalBytes) GiveAway(own, size);
+        LocalBlocks blocks = local ?? OwnBlocks();
+        *(nint*)block = blocks.Heads[size];
+        blocks.Heads[size] = (nint)block;
+        if (++blocks.Counts[size] * WordsOf(size) * 8 > MaxLocalBytes) GiveAway(blocks, size);
     }
 
     /// <summary>Size classes: 8, 12, 16, 24, 32, 48, 64, 96, … words.</summary>
@@ -93,23 +103,23 @@ internal static unsafe class BlockPool
 
     static int WordsOf(int size) => (size & 1) == 0 ? 8 << (size >> 1) : 12 << (size >> 1);
 
-    static nint Refill(LocalBlocks own, int size)
+    static nint Refill(LocalBlocks blocks, int size)
     {
         int blockBytes = WordsOf(size) * 8;
         int batch = Math.Max(1, MaxLocalBytes / 4 / blockBytes);
         SharedBlocks pool = shared[size];
         lock (pool)
         {
-            for (int taken = 0; taken < batch && pool.Head != 0; taken++) Push(own, size, Pop(pool));
-            if (own.Heads[size] == 0) CutSlab(pool, own, size, blockBytes, batch);
+            for (int taken = 0; taken < batch && pool.Head != 0; taken++) Push(blocks, size, Pop(pool));
+            if (blocks.Heads[size] == 0) CutSlab(pool, blocks, size, blockBytes, batch);
         }
-        nint block = own.Heads[size];
-        own.Heads[size] = *(nint*)block;
-        own.Counts[size]--;
+        nint block = blocks.Heads[size];
+        blocks.Heads[size] = *(nint*)block;
+        blocks.Counts[size]--;
         return block;
     }
 
-    static void CutSlab(SharedBlocks pool, LocalBlocks own, int size, int blockBytes, int batch)
+    static void CutSlab(SharedBlocks pool, LocalBlocks blocks, int size, int blockBytes, int batch)
     {
         for (int cut = 0; cut < batch; cut++)
         {
@@ -120,33 +130,33 @@ internal static unsafe class BlockPool
                 pool.SlabEnd = pool.SlabNext + SlabBytes;
                 Interlocked.Add(ref bytesInUse, SlabBytes);
             }
-            Push(own, size, (nint)pool.SlabNext);
+            Push(blocks, size, (nint)pool.SlabNext);
             pool.SlabNext += blockBytes;
         }
     }
 
-    static void GiveAway(LocalBlocks own, int size)
+    static void GiveAway(LocalBlocks blocks, int size)
     {
         SharedBlocks pool = shared[size];
-        int half = own.Counts[size] / 2;
+        int half = blocks.Counts[size] / 2;
         lock (pool)
         {
             for (; half > 0; half--)
             {
-                nint block = own.Heads[size];
-                own.Heads[size] = *(nint*)block;
-                own.Counts[size]--;
+                nint block = blocks.Heads[size];
+                blocks.Heads[size] = *(nint*)block;
+                blocks.Counts[size]--;
                 *(nint*)block = pool.Head;
                 pool.Head = block;
             }
         }
     }
 
-    static void Push(LocalBlocks own, int size, nint block)
+    static void Push(LocalBlocks blocks, int size, nint block)
     {
-        *(nint*)block = own.Heads[size];
-        own.Heads[size] = block;
-        own.Counts[size]++;
+        *(nint*)block = blocks.Heads[size];
+        blocks.Heads[size] = block;
+        blocks.Counts[size]++;
     }
 
     static nint Pop(SharedBlocks pool)

@@ -23,6 +23,9 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
     public readonly int Number = number;
     public readonly TimerWheel Timers = new(pool.Clock);
 
+    /// <summary>Free memory blocks for the thread that serves this scheduler.</summary>
+    public readonly BlockPool.LocalBlocks Blocks = new();
+
     public long ReductionsDone;
     public long SlicesDone;
     public long BusyNanoseconds;

@@ -1,4 +1,5 @@
 using Playground.Runtime.Events;
+using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 
 namespace Playground.Runtime.Scheduling;
@@ -8,8 +9,11 @@ namespace Playground.Runtime.Scheduling;
 // schedulers, and long work shares them with all other processes in slices.
 internal sealed unsafe partial class Worker
 {
-    /// <summary>Long work that has lasted so long lets others run, when there are others.</summary>
-    const long SliceNanoseconds = 300_000;
+    /// <summary>A slice that has lasted so long ends at the next function entry,</summary>
+    const long SliceNanoseconds = 250_000;
+
+    /// <summary>or, when that does not come for so long, in the middle of the work. Nearly all work is done before, and keeps no thread.</summary>
+    const long LongWorkNanoseconds = 400_000;
 
     [ThreadStatic] static Worker? current;
 
@@ -17,6 +21,9 @@ internal sealed unsafe partial class Worker
 
     /// <summary>The reductions left when this slice, or this part of it, began.</summary>
     long sliceReductions;
+
+    /// <summary>Reductions that the process lost because its slice ended early.</summary>
+    long forfeited;
 
     /// <summary>Locks held that other processes may wait for.</summary>
     int undisturbed;
@@ -57,27 +64,33 @@ internal sealed unsafe partial class Worker
     /// </summary>
     public void Detach()
     {
-        Context->Reductions = Math.Min(Context->Reductions, 0);
+        ForfeitSlice();
         if (scheduler is null || thread is null || undisturbed > 0) return;
         if (!pool.TryLeave())
         {
             if (!pool.TryPark(this)) return;
             WaitForTurn(toLeave: true);
         }
-        if (scheduler is not { } handed) return;
+        if (scheduler is null) return;
         isAway = true;
-        scheduler = null;
-        pool.HandOver(handed);
+        pool.HandOver(LeaveScheduler());
     }
 
     void PauseWhenOthersWait()
     {
         if (scheduler is not { } serving || undisturbed > 0 || Process is null) return;
-        long now = Clock.Nanoseconds;
-        if (now - sliceBegan < SliceNanoseconds) return;
+        long now = Clock.Nanoseconds, lasted = now - sliceBegan;
+        if (lasted < SliceNanoseconds) return;
         bool othersWait = serving.Length > 0 || serving.Timers.NextDueMilliseconds <= now / 1_000_000;
-        if (othersWait && pool.TryPark(this)) WaitForTurn(toLeave: false);
-        else sliceBegan = now;
+        if (!othersWait) return;
+        if (lasted < LongWorkNanoseconds) ForfeitSlice();
+        else if (pool.TryPark(this)) WaitForTurn(toLeave: false);
+    }
+
+    void ForfeitSlice()
+    {
+        forfeited += Math.Max(0, Context->Reductions);
+        Context->Reductions = Math.Min(Context->Reductions, 0);
     }
 
     /// <summary>
@@ -87,9 +100,8 @@ internal sealed unsafe partial class Worker
     void WaitForTurn(bool toLeave)
     {
         Process process = Process;
-        Scheduler handed = scheduler!;
         EndPart(process, ScheduledOutReason.Preempted);
-        scheduler = null;
+        Scheduler handed = LeaveScheduler();
         process.PausedOn = this;
         if (toLeave) pool.LeaveLater(process);
         else process.Home.Enqueue(process);
@@ -102,10 +114,15 @@ internal sealed unsafe partial class Worker
     void Resume(Process process, Worker paused)
     {
         process.PausedOn = null;
-        if (!pool.TryUnpark(paused)) return;
+        if (pool.TryUnpark(paused)) paused.GiveWork(LeaveScheduler());
+    }
+
+    Scheduler LeaveScheduler()
+    {
         Scheduler handed = scheduler!;
         scheduler = null;
-        paused.GiveWork(handed);
+        BlockPool.Use(null);
+        return handed;
     }
 
     /// <summary>The process goes on, or begins, on this thread's scheduler.</summary>
@@ -113,13 +130,14 @@ internal sealed unsafe partial class Worker
     {
         sliceBegan = Clock.Nanoseconds;
         sliceReductions = Context->Reductions;
+        forfeited = 0;
         Record(EventKind.ScheduledIn, process.Pid, value1: scheduler?.Length ?? 0);
     }
 
     /// <summary>Accounts for what the process did since <see cref="BeginPart"/>.</summary>
     void EndPart(Process process, ScheduledOutReason reason)
     {
-        long used = Math.Max(1, sliceReductions - Context->Reductions - Context->Deferred);
+        long used = Math.Max(1, sliceReductions - Context->Reductions - Context->Deferred - forfeited);
         process.Reductions += used;
         Record(EventKind.ScheduledOut, process.Pid, value1: used, value2: (long)reason);
         // A thread that is away adds to the scheduler that it left: figures for people, so a lost update does no harm.

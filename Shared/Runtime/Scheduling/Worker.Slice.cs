@@ -44,6 +44,7 @@ internal sealed unsafe partial class Worker
         if (process.SuspendCount > 0) return ScheduledOutReason.Suspended;
         process.WasWaiting = false;
         Context->Reductions = sliceReductions = SliceReductions;
+        forfeited = 0;
         RestoreRegisters(process);
         if (process.MustRaise) TakeInjectedException(process);
         process.IsInCode = true;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Playground.Runtime.Execution;
+using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 
 namespace Playground.Runtime.Scheduling;
@@ -93,11 +94,13 @@ internal sealed unsafe partial class Worker
     {
         work.Wait();
         work.Reset();
+        BlockPool.Use(scheduler?.Blocks);
     }
 
     void Run()
     {
         current = this;
+        BlockPool.Use(scheduler?.Blocks);
         try
         {
             while (true)

@@ -46,6 +46,7 @@ internal static class PageServer
         services.AddSingleton<RoomServices>();
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService<IdleRoomCloser>();
+        services.AddHostedService<WarmUp>();
     }
 
     private static void AddHub(IServiceCollection services)

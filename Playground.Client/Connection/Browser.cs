@@ -6,6 +6,7 @@ namespace Playground.Client.Connection;
 public sealed class Browser(IJSRuntime script)
 {
     IJSInProcessObjectReference? module;
+    bool hasEndedOpening;
 
     IJSInProcessObjectReference Module => module ?? throw new InvalidOperationException("LoadAsync comes first.");
 
@@ -14,6 +15,17 @@ public sealed class Browser(IJSRuntime script)
     /// <summary>Loads one of the modules under Scripts/.</summary>
     public async Task<IJSInProcessObjectReference> ImportAsync(string name) =>
         await script.InvokeAsync<IJSInProcessObjectReference>("import", $"./scripts/{name}.js");
+
+    /// <summary>Waits until the page's opening has entered the room and remembers it; Scripts/opening.ts tells why there is one.</summary>
+    public ValueTask RoomEnteredAsync() => Module.InvokeVoidAsync("roomEntered");
+
+    /// <summary>The opening's own connection is not needed any more.</summary>
+    public void EndOpening()
+    {
+        if (hasEndedOpening) return;
+        hasEndedOpening = true;
+        Module.InvokeVoid("endOpening");
+    }
 
     public string? Remembered(string name) => Module.Invoke<string?>("remembered", name);
 

@@ -18,16 +18,18 @@ public sealed class RoomSession : IAsyncDisposable
     readonly RoomStore store;
     readonly RoomMemory memory;
     readonly Notices notices;
+    readonly Browser browser;
     readonly HubConnection hub;
     CancellationTokenSource? stream;
     View? watched;
     bool disposed;
 
-    public RoomSession(RoomStore store, RoomMemory memory, Notices notices, NavigationManager navigation)
+    public RoomSession(RoomStore store, RoomMemory memory, Notices notices, Browser browser, NavigationManager navigation)
     {
         this.store = store;
         this.memory = memory;
         this.notices = notices;
+        this.browser = browser;
         IHubConnectionBuilder builder = new HubConnectionBuilder()
             .WithWebSocket(navigation.BaseUri, Limits.HubPath)
             .WithAutomaticReconnect(new SteadyRetry(RetryAtMost));
@@ -132,12 +134,21 @@ public sealed class RoomSession : IAsyncDisposable
 
     async Task EnterAsync()
     {
-        if (store.Draft.Samples.Count == 0) store.Draft.Samples = await hub.InvokeAsync<IReadOnlyList<Sample>>(nameof(IPlaygroundHub.Samples));
+        await browser.RoomEnteredAsync();
         RoomView room = await FindRoomAsync();
         memory.Keep(room);
+        // The tree first: the server makes the first frame while the page shows the program.
+        if (!store.View.IsPaused) Subscribe();
         store.Enter(room);
         await Link(LinkState.Live);
-        if (!store.View.IsPaused) Subscribe();
+        await FillGalleryAsync();
+    }
+
+    async Task FillGalleryAsync()
+    {
+        if (store.Draft.Samples.Count > 0) return;
+        store.Draft.Samples = await hub.InvokeAsync<IReadOnlyList<Sample>>(nameof(IPlaygroundHub.Samples));
+        store.Changes.Changed(Topics.Program);
     }
 
     async Task<RoomView> FindRoomAsync()
@@ -173,6 +184,7 @@ public sealed class RoomSession : IAsyncDisposable
             {
                 if (cancellationToken.IsCancellationRequested) return;
                 store.Apply(frame);
+                browser.EndOpening();
             }
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested || hub.State != HubConnectionState.Connected)

@@ -1,29 +1,14 @@
 // What the page as a whole needs from the browser: what is remembered, the theme, tooltips, keys, the clipboard.
 
+import { remember } from "./memory";
 import { startTips } from "./tips";
+
+export { remember, remembered } from "./memory";
+// The page's script element loads this module long before .NET imports it, and so the opening begins.
+export { endOpening, roomEntered } from "./opening";
 
 interface Callbacks {
   invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
-}
-
-const prefix = "playground.";
-
-export function remembered(name: string): string | null {
-  try {
-    return localStorage.getItem(prefix + name);
-  } catch {
-    return null;
-  }
-}
-
-/** Where the browser allows nothing to be kept (private windows), the page works and forgets. */
-export function remember(name: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(prefix + name);
-    else localStorage.setItem(prefix + name, value);
-  } catch {
-    return;
-  }
 }
 
 /** "light", "dark", or "system" to follow the system. */

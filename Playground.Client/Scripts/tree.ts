@@ -24,10 +24,13 @@ const compactBelow = 520;
 
 const idOf = (key: Key) => "n" + key;
 
-export function create(host: HTMLElement, callbacks: Callbacks): TreePicture {
-  const picture = new TreePicture(host, callbacks);
-  Object.assign(host, { picture });
-  return picture;
+type Host = HTMLElement & { picture?: TreePicture };
+
+/** The picture in this element. One that the opening has drawn there goes on, and tells from now on what is done with it. */
+export function create(host: Host, callbacks: Callbacks | null): TreePicture {
+  host.picture ??= new TreePicture(host);
+  host.picture.callbacks = callbacks;
+  return host.picture;
 }
 
 class TreePicture {
@@ -49,13 +52,20 @@ class TreePicture {
   private lastTick = 0;
   private ownViewChange = false;
   private paintDue = false;
+  private readonly resized: ResizeObserver;
+  /** All layers; moved as one, because Cytoscape takes its container's leaving its parent for the end. */
+  private readonly stage = document.createElement("div");
+  /** Null while .NET is on its way: nothing can be selected yet. */
+  callbacks: Callbacks | null = null;
 
-  constructor(private readonly host: HTMLElement, private readonly callbacks: Callbacks) {
-    const below = layer(host, "tree-below");
+  constructor(private host: Host) {
+    this.stage.className = "tree-stage";
+    const below = layer(this.stage, "tree-below");
     const middle = document.createElement("div");
     middle.className = "tree-nodes";
-    host.append(middle);
-    const above = layer(host, "tree-above");
+    this.stage.append(middle);
+    const above = layer(this.stage, "tree-above");
+    host.append(this.stage);
     const palette = readPalette();
     this.graph = cytoscape({
       container: middle,
@@ -73,7 +83,27 @@ class TreePicture {
       title: place => this.nodeAt(place.key, node => node.title, ""),
       standsAlone: place => this.nodeAt(place.key, node => node.role === "group", false),
     };
+    this.resized = new ResizeObserver(() => this.resize());
+    this.resized.observe(host);
     this.listen();
+  }
+
+  /** Goes on in another element. */
+  moveTo(host: Host): void {
+    host.append(this.stage);
+    this.resized.disconnect();
+    this.resized.observe(host);
+    delete this.host.picture;
+    this.host = host;
+    host.picture = this;
+    this.resize();
+  }
+
+  private resize(): void {
+    this.graph.resize();
+    this.layoutDue = true;
+    this.fitSoon();
+    this.request();
   }
 
   private nodeAt<T>(key: Key, read: (node: Node) => T, otherwise: T): T {
@@ -86,21 +116,14 @@ class TreePicture {
       if (event.target === this.graph) this.select(null, true);
       else if (event.target.isNode()) this.select(event.target.data("key") as Key, true);
     });
-    this.graph.on("dbltap", "node.group", event => void this.callbacks.invokeMethodAsync("Toggled", event.target.data("key")));
+    this.graph.on("dbltap", "node.group", event => void this.callbacks?.invokeMethodAsync("Toggled", event.target.data("key")));
     this.graph.on("viewport", () => {
       if (!this.ownViewChange) this.followsContent = false;
       this.request();
     });
     this.graph.on("render", () => this.paint());
     this.stops.push(onThemeChange(() => this.recolour()));
-    const resized = new ResizeObserver(() => {
-      this.graph.resize();
-      this.layoutDue = true;
-      this.fitSoon();
-      this.request();
-    });
-    resized.observe(this.host);
-    this.stops.push(() => resized.disconnect());
+    this.stops.push(() => this.resized.disconnect());
   }
 
   /** What came, went and changed; then the counters of this frame, straight from the server's bytes. */
@@ -126,6 +149,7 @@ class TreePicture {
   }
 
   select(key: Key | null, tell: boolean): void {
+    if (this.callbacks === null) return;
     this.graph.$("node:selected").unselect();
     this.selected = key;
     if (key !== null) this.graph.$id(idOf(key)).select();
@@ -187,7 +211,8 @@ class TreePicture {
     this.host.replaceChildren();
   }
 
-  private applyPatch(patch: Patch, now: number): void {
+  private applyPatch(received: Patch, now: number): void {
+    const patch = this.model.complete(received);
     if (this.model.apply(patch, now)) this.layoutDue = true;
     for (const gone of patch.gone) {
       const ghost = this.model.ghosts.get(gone.key);

@@ -5,6 +5,7 @@ namespace Playground.Client.Store;
 /// <summary>The program in the editor: which sample it came from, its files, and what the compiler says about it.</summary>
 public sealed class ProgramDraft
 {
+    /// <summary>The gallery; empty until it has come, which is after the room's own program.</summary>
     public IReadOnlyList<Sample> Samples { get; set; } = [];
 
     /// <summary>The sample that the draft was made from; null for a program of its own.</summary>
@@ -14,7 +15,8 @@ public sealed class ProgramDraft
 
     public int FileIndex { get; private set; }
 
-    public bool IsEdited { get; private set; }
+    /// <summary>Whether it is known to be something else than the gallery's program.</summary>
+    public bool IsEdited => Samples.Count > 0 && Files.Count > 0 && !IsOriginal;
 
     public IReadOnlyList<ProgramDiagnostic> Diagnostics { get; set; } = [];
 
@@ -32,7 +34,6 @@ public sealed class ProgramDraft
         Sample? sample = Samples.FirstOrDefault(candidate => candidate.Name == program.Sample);
         SampleName = program.Sample;
         Files = program.Files.Count > 0 ? program.Files : sample?.Files ?? [];
-        IsEdited = program.Files.Count > 0 && (sample is null || !sample.Files.SequenceEqual(program.Files));
         FileIndex = 0;
         Diagnostics = [];
     }
@@ -45,7 +46,6 @@ public sealed class ProgramDraft
         SampleName = null;
         Files = (ProgramFile[])[new ProgramFile("main.erl", "-module(main).\n-export([main/0]).\n\nmain() ->\n    io:format(\"Hello from ~p~n\", [self()]).\n")];
         FileIndex = 0;
-        IsEdited = true;
         Diagnostics = [];
     }
 
@@ -59,14 +59,14 @@ public sealed class ProgramDraft
         string name = Files.Count == 1 ? ModuleFileName(text) ?? File.Name : File.Name;
         files[FileIndex] = new ProgramFile(name, text);
         Files = files;
-        Sample? sample = Sample;
-        IsEdited = sample is null || !sample.Files.SequenceEqual(Files);
         return true;
     }
 
-    public RoomProgram ToRun() => IsEdited
-        ? new RoomProgram { Sample = SampleName, Files = Files }
-        : new RoomProgram { Sample = SampleName };
+    public RoomProgram ToRun() => IsOriginal
+        ? new RoomProgram { Sample = SampleName }
+        : new RoomProgram { Sample = SampleName, Files = Files };
+
+    bool IsOriginal => Sample is { } sample && sample.Files.SequenceEqual(Files);
 
     /// <summary>Why it cannot be sent; null when it can. The server checks the same.</summary>
     public string? Problem()

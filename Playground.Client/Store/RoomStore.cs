@@ -49,7 +49,7 @@ public sealed class RoomStore
     /// <summary>What runs, for people: the sample's title or the first module.</summary>
     public string ProgramTitle =>
         Draft.Samples.FirstOrDefault(sample => sample.Name == RunningProgram?.Sample)?.Title
-        ?? RunningProgram?.Files.FirstOrDefault()?.Name ?? "No program";
+        ?? RunningProgram?.Files.FirstOrDefault()?.Name ?? (Room is null ? "" : "No program");
 
     public RoomProgram? RunningProgram { get; private set; }
 

@@ -3,6 +3,9 @@ namespace Playground.Client.Store;
 /// <summary>What the tree's script needs of a frame; Scripts/tree/model.ts names the same fields.</summary>
 public sealed class TreePatch
 {
+    /// <summary>Whether what it does not name is gone: a snapshot, or the first picture for a script that begins to draw.</summary>
+    public bool Whole { get; init; }
+
     public List<GonePatch> Gone { get; } = [];
 
     public List<NodePatch> Nodes { get; } = [];
@@ -13,7 +16,7 @@ public sealed class TreePatch
 
     public List<SignalPatch> Signals { get; } = [];
 
-    public bool IsEmpty => Gone.Count + Nodes.Count + EdgesRemoved.Count + EdgesAdded.Count + Signals.Count == 0;
+    public bool IsEmpty => !Whole && Gone.Count + Nodes.Count + EdgesRemoved.Count + EdgesAdded.Count + Signals.Count == 0;
 }
 
 /// <summary>Why a node leaves the picture.</summary>

@@ -23,6 +23,9 @@ public sealed class World
 
     public long TimeNanoseconds { get; private set; }
 
+    /// <summary>Whether a frame has come.</summary>
+    public bool IsKnown { get; private set; }
+
     public ProcessNode? Find(ProcessId id) => processes.GetValueOrDefault(id);
 
     /// <summary>The children of a node, or the roots.</summary>
@@ -37,7 +40,8 @@ public sealed class World
     /// <returns>What changed, for the picture.</returns>
     public TreePatch Apply(Frame frame)
     {
-        var patch = new TreePatch();
+        var patch = new TreePatch { Whole = frame.IsSnapshot };
+        IsKnown = true;
         if (frame.IsSnapshot) ForgetWhatIsNotIn(frame, patch);
         Run = frame.Run;
         TimeNanoseconds = frame.TimeNanoseconds;
@@ -59,7 +63,7 @@ public sealed class World
     /// <summary>The whole picture, for a script that begins to draw.</summary>
     public TreePatch Whole()
     {
-        var patch = new TreePatch();
+        var patch = new TreePatch { Whole = true };
         AddWhole(Roots, patch);
         foreach (EdgeRow edge in edges) patch.EdgesAdded.Add(PatchOf(edge));
         return patch;

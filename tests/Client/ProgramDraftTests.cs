@@ -37,6 +37,17 @@ public sealed class ProgramDraftTests
         Assert.False(draft.IsEdited);
     }
 
+    [Fact]
+    public void Before_the_gallery_has_come_a_program_is_sent_as_it_is()
+    {
+        var early = new ProgramDraft();
+        early.Load(new RoomProgram { Sample = "calls", Files = [new ProgramFile("calls.erl", "-module(calls).\n%% mine\n")] });
+        Assert.Single(early.ToRun().Files);
+        Assert.False(early.IsEdited);
+        early.Samples = [Calls];
+        Assert.True(early.IsEdited);
+    }
+
     [Theory]
     [InlineData("-module(bank).", "bank.erl")]
     [InlineData("%% a\n-module( bank ).", "bank.erl")]

@@ -29,6 +29,19 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void A_snapshot_is_all_there_is_and_a_step_is_not()
+    {
+        Assert.False(world.IsKnown);
+        TreePatch empty = world.Apply(Snapshot());
+        Assert.True(world.IsKnown);
+        Assert.True(empty.Whole);
+        // What a script has drawn before must go, so that it is told even when there is nothing to draw.
+        Assert.False(empty.IsEmpty);
+        Assert.False(world.Apply(Step(Row(1))).Whole);
+        Assert.True(world.Whole().Whole);
+    }
+
+    [Fact]
     public void A_changed_row_renames_without_moving()
     {
         world.Apply(Snapshot(Row(1), Row(2, parent: 1), Row(3, parent: 1)));

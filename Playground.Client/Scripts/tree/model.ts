@@ -33,6 +33,8 @@ export interface SignalRow {
 }
 
 export interface Patch {
+  /** Whether what it does not name is gone. */
+  whole: boolean;
   gone: GoneRow[];
   nodes: NodeRow[];
   edgesRemoved: EdgeRow[];
@@ -65,6 +67,7 @@ export interface Node {
   diedAt: number | null;
 }
 
+const forgotten = 3;
 export const ghostMs = 2000;
 export const restartSignMs = 1200;
 const ghostsMost = 60;
@@ -79,6 +82,18 @@ export class Model {
   readonly restarts = new Map<Key, Key>();
   readonly linked = new Set<string>();
   private readonly formerSlots = new Map<Key, { parent: Place; index: number }>();
+
+  /** The same patch, with what a whole one does not name among what is gone. */
+  complete(patch: Patch): Patch {
+    if (!patch.whole) return patch;
+    const nodes = new Set([...patch.nodes, ...patch.gone].map(row => row.key));
+    const edges = new Set(patch.edgesAdded.map(Model.edgeKey));
+    return {
+      ...patch,
+      gone: [...patch.gone, ...[...this.nodes.keys()].filter(key => !nodes.has(key)).map(key => ({ key, cause: forgotten }))],
+      edgesRemoved: [...patch.edgesRemoved, ...[...this.edges].filter(([key]) => !edges.has(key)).map(([, edge]) => edge)],
+    };
+  }
 
   /** Changes the tree; returns whether its layout did: whether a node came, went, moved, or has a name of another length. */
   apply(patch: Patch, now: number): boolean {

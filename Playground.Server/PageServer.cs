@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
 using Playground.Contracts;
-using Playground.Runtime;
 using Playground.Server.Hub;
 using Playground.Server.Programs;
 using Playground.Server.Rooms;
@@ -41,7 +40,7 @@ internal static class PageServer
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SampleGallery>();
         services.AddSingleton<ProgramBuilder>();
-        services.AddSingleton(_ => new SchedulerPool(Environment.ProcessorCount, TimeProvider.System));
+        services.AddSingleton(_ => SchedulerThreads.Start(TimeProvider.System));
         services.AddSingleton(provider => new RoomStore(settings.Database, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoomServices>();
         services.AddSingleton<RoomDirectory>();

@@ -6,6 +6,12 @@ namespace Playground.Browser.Tests;
 /// <summary>What a visitor can do, in a real browser.</summary>
 public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<PlaygroundBrowser>
 {
+    private const int StartBoundMs = 3_000;
+    private const int InteractionMedianMs = 200;
+
+    /// <summary>The slowest of all interactions; the first one of its kind runs code that was never run before.</summary>
+    private const int InteractionWorstMs = 500;
+
     private const string Workers = """
         -module(workers).
         -behaviour(supervisor).
@@ -22,27 +28,42 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
         loop() -> receive _ -> loop() end.
         """;
 
+    /// <summary>
+    /// With nothing in the browser's cache and no room remembered, as for somebody who opens the page for the first time. The best of three
+    /// visits counts: what else the machine does is not what is measured here, and the first visit may meet a server that is still starting.
+    /// </summary>
     [Fact]
-    public async Task The_running_sample_is_shown_soon_after_opening()
+    public async Task The_running_sample_is_drawn_within_three_seconds()
     {
-        // The first visit fills the caches of server and browser, as they are for everybody but the very first visitor.
-        await using Visitor visitor = await browser.VisitAsync();
-        await visitor.SeesAsync(visitor.Process("call_server"));
-
-        // The best of a few, because other work on the same machine is not what is measured.
+        const int visits = 3;
         double best = double.MaxValue;
-        for (int visit = 0; visit < 3; visit++)
+        for (int visit = 0; visit < visits && best > StartBoundMs; visit++)
         {
-            IPage page = await visitor.Page.Context.NewPageAsync();
-            var again = new Visitor(page);
             long start = Stopwatch.GetTimestamp();
-            await page.GotoAsync(browser.Url, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
-            await again.SeesAsync(again.Process("call_server"));
+            await using Visitor visitor = await browser.VisitAsync(picture: true);
+            await visitor.SeesDrawnAsync("call_server");
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            Assert.Empty(again.Complaints);
-            await page.CloseAsync();
+            Assert.Empty(visitor.Complaints);
         }
-        Assert.InRange(best, 0, browser.IsPublished ? 3_000 : 15_000);
+        Assert.InRange(best, 0, StartBoundMs);
+    }
+
+    [Fact]
+    public async Task The_picture_of_the_first_seconds_becomes_that_of_the_complete_page()
+    {
+        await using Visitor visitor = await browser.VisitAsync(picture: true);
+        await visitor.SeesDrawnAsync("call_server");
+        await visitor.Page.EvaluateAsync("window.first = document.querySelector('.tree-picture').picture");
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        // A frame has come to the complete page: its totals are counted from it.
+        await visitor.Page.WaitForFunctionAsync("parseInt(document.querySelector('.totals dd')?.innerText) > 6");
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("window.first === document.querySelector('.tree-picture').picture"));
+        await visitor.SeesDrawnAsync("call_server");
+
+        // And it tells now what is done with it.
+        await visitor.ClickInPictureAsync("switch");
+        await visitor.SeesAsync(visitor.Page.Locator(".inspector h2").GetByText("switch"));
+        Assert.Empty(visitor.Complaints);
     }
 
     [Fact]
@@ -87,16 +108,16 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
 
         await using Visitor other = await browser.VisitAsync();
         await other.SeesAsync(other.Process("call_server"));
+        await other.SeesAsync(other.Page.Locator(".connection.live"));
         var times = new List<double>();
-        foreach (string name in new[] { "switch", "call_server", "switch", "call_server", "switch" })
+        for (int round = 0; round < 6; round++)
         {
-            long start = Stopwatch.GetTimestamp();
-            await other.SelectAsync(name);
-            await other.SeesAsync(other.Page.Locator(".inspector .facts"));
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            times.Add(await other.LookIntoAsync("switch"));
+            times.Add(await other.LookIntoAsync("call_server"));
         }
         times.Sort();
-        Assert.InRange(times[times.Count / 2], 0, browser.IsPublished ? 200 : 2_000);
+        Assert.InRange(times[times.Count / 2], 0, InteractionMedianMs);
+        Assert.InRange(times[^1], 0, InteractionWorstMs);
     }
 
     [Fact]

@@ -20,12 +20,6 @@ public sealed class PlaygroundBrowser : IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
-    /// <summary>
-    /// Whether the server is one that was published and is visited on a machine of its own pace. The promised times are checked there; the
-    /// page of a plain build is neither trimmed nor compressed, and shares the machine with the build and the other tests.
-    /// </summary>
-    public bool IsPublished { get; } = Environment.GetEnvironmentVariable("PLAYGROUND_URL") is not null;
-
     public async Task InitializeAsync()
     {
         Url = Environment.GetEnvironmentVariable("PLAYGROUND_URL") ?? await StartServerAsync();

@@ -35,6 +35,48 @@ public sealed partial class Visitor : IAsyncDisposable
 
     public async Task SelectAsync(string name) => await Process(name).First.ClickAsync();
 
+    /// <summary>Waits until the picture has this process, and something of it is on its canvas.</summary>
+    public Task SeesDrawnAsync(string name) => Page.WaitForFunctionAsync(
+        """
+        name => {
+          const host = document.querySelector('.tree-picture');
+          const canvas = host?.querySelector('.tree-above');
+          if (!host?.picture?.find(name).length || !canvas?.width) return false;
+          const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+          return pixels.some(value => value > 0);
+        }
+        """, name);
+
+    /// <summary>Clicks a process where it stands, once it stands still there.</summary>
+    public async Task ClickInPictureAsync(string name)
+    {
+        const string Place = "name => { const picture = document.querySelector('.tree-picture').picture; const at = picture.positionOf(picture.find(name)[0]); return [at.x, at.y]; }";
+        float[] before = [];
+        for (float[] now = await Page.EvaluateAsync<float[]>(Place, name); !now.SequenceEqual(before); now = await Page.EvaluateAsync<float[]>(Place, name))
+        {
+            before = now;
+            await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        }
+        await Page.Mouse.ClickAsync(before[0], before[1]);
+    }
+
+    /// <summary>Selects a process; returns how many milliseconds it took until what the process itself reports was shown.</summary>
+    public Task<double> LookIntoAsync(string name) => Page.EvaluateAsync<double>(
+        """
+        name => new Promise(done => {
+          const row = [...document.querySelectorAll('[role=treeitem]')].find(row => row.querySelector('.name')?.textContent.trim() === name);
+          const pid = row.querySelector('.pid').textContent.trim();
+          const begin = performance.now();
+          const isShown = () => document.querySelector('.inspector .pid')?.textContent.trim() === pid && document.querySelector('.inspector .relations') !== null;
+          const look = () => {
+            if (isShown()) done(performance.now() - begin);
+            else requestAnimationFrame(look);
+          };
+          row.click();
+          look();
+        })
+        """, name);
+
     public Task KillAsync() => Page.Locator("#kill").ClickAsync();
 
     /// <summary>Replaces the program in the editor.</summary>

@@ -12,12 +12,6 @@ internal sealed class VisibleTree
     /// <summary>Ancestors of a pinned process that are shown with it; a chain of parents deeper than this is cut.</summary>
     private const int PinnedDepth = 100;
 
-    /// <summary>
-    /// The first process of every node, which starts those that the library needs (output, log). They are in the totals and in the process
-    /// table; the tree shows the visitor's program alone.
-    /// </summary>
-    private const string FirstProcess = "init:boot/0";
-
     private readonly HashSet<int> foldedBefore = [];
 
     /// <summary>The shown processes, parents before children.</summary>
@@ -32,7 +26,7 @@ internal sealed class VisibleTree
         Groups.Clear();
         HashSet<WorldProcess> pinned = PinnedWithAncestors(tree, view);
         var unfolded = view.Unfolded.ToHashSet();
-        var waiting = new Queue<ProcessGroup>(tree.TopGroups.Where(group => group.Label != FirstProcess).Concat(tree.OrphanGroups));
+        var waiting = new Queue<ProcessGroup>(tree.TopGroups.Concat(tree.OrphanGroups));
         while (waiting.TryDequeue(out ProcessGroup? group))
         {
             int first = Processes.Count;

@@ -127,6 +127,7 @@ internal sealed class World
         }
         foreach (LivingProcess process in living)
         {
+            if (OwnProcesses.Contains(process.Parent, process.InitialCall)) continue;
             if (Tree.Find(process.Pid) is null) Spawned++;
             WorldProcess known = Tree.Add(process.Pid, process.Parent, process.InitialCall, TimeNanoseconds);
             if (known.Name != process.Name) Tree.Rename(known, process.Name);
@@ -143,6 +144,7 @@ internal sealed class World
 
     private void ApplySpawned(in RuntimeEvent spawned)
     {
+        if (OwnProcesses.Contains(spawned.Other, spawned.Text ?? "")) return;
         if (endedUnborn.Remove(spawned.Process))
         {
             Spawned++;

@@ -328,12 +328,12 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public void The_processes_of_the_node_itself_are_counted_but_not_shown()
+    public void The_processes_of_the_node_itself_are_neither_counted_nor_shown()
     {
-        EventSequence events = new EventSequence().Spawn(1, 0, "init:boot/0").Spawn(2, 1, "user:init/0").Spawn(3, 0, "m:start/0").Drain();
+        EventSequence events = new EventSequence().Spawn(1, 0, "user:init/1").Spawn(2, 0, "logger:init/1").Spawn(3, 0, "m:start/0").Drain();
         var reader = new FrameReader(events.World);
 
-        Assert.Equal(3, reader.Next().Totals.Processes);
+        Assert.Equal(1, reader.Next().Totals.Processes);
         Assert.Equal(Id(3), Assert.Single(reader.Processes.Keys));
     }
 

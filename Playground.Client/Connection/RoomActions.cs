@@ -116,6 +116,14 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         await session.WatchAsync();
     }
 
+    /// <summary>Unfolds the selected group, or folds the unfolded group of the selected process.</summary>
+    public Task ToggleSelectedGroupAsync() => store.SelectedNode switch
+    {
+        GroupNode group => SetUnfoldedAsync(group.Row.Group, true),
+        ProcessNode process when store.View.Unfolded.Contains(process.Row.Group) => SetUnfoldedAsync(process.Row.Group, false),
+        _ => Task.CompletedTask,
+    };
+
     public async Task SetTabAsync(BottomTab tab)
     {
         store.View.Tab = tab;

@@ -6,7 +6,7 @@ import { motionReduced, onThemeChange, readPalette } from "./theme";
 import { sizeOf, stylesheet } from "./tree/appearance";
 import { arrange, type Arrangement, type Measure } from "./tree/layout";
 import { ghostMs, Model, restartSignMs, type Node, type Patch } from "./tree/model";
-import { Painter } from "./tree/painter";
+import { foldSign, Painter } from "./tree/painter";
 
 interface Callbacks {
   invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
@@ -42,6 +42,7 @@ class TreePicture {
   private readonly measure: Measure;
   private showEdges = true;
   private selected: Key | null = null;
+  private unfolded: ReadonlySet<Key> = new Set();
   private layoutDue = false;
   private laidOutAt = 0;
   private movingFrom = 0;
@@ -113,10 +114,15 @@ class TreePicture {
 
   private listen(): void {
     this.graph.on("tap", event => {
-      if (event.target === this.graph) this.select(null, true);
+      if (event.target === this.graph) this.tapBetween(event.position);
       else if (event.target.isNode()) this.select(event.target.data("key") as Key, true);
     });
     this.graph.on("dbltap", "node.group", event => void this.callbacks?.invokeMethodAsync("Toggled", event.target.data("key")));
+    this.graph.on("mousemove", event => {
+      const folds = this.foldAt(event.position) !== null;
+      this.host.style.cursor = folds ? "pointer" : "";
+      this.host.title = folds ? "Fold these processes together again" : "";
+    });
     this.graph.on("viewport", () => {
       if (!this.ownViewChange) this.followsContent = false;
       this.request();
@@ -124,6 +130,46 @@ class TreePicture {
     this.graph.on("render", () => this.paint());
     this.stops.push(onThemeChange(() => this.recolour()));
     this.stops.push(() => this.resized.disconnect());
+  }
+
+  private tapBetween(position: { x: number; y: number }): void {
+    const group = this.foldAt(position);
+    if (group === null) this.select(null, true);
+    else void this.callbacks?.invokeMethodAsync("Toggled", group);
+  }
+
+  /** The group whose fold sign is there. */
+  private foldAt({ x, y }: { x: number; y: number }): Key | null {
+    for (const tray of this.arrangement.trays) {
+      if (tray.folds === null) continue;
+      const sign = foldSign(tray, this.graph.zoom());
+      if (Math.hypot(x - sign.x, y - sign.y) <= sign.radius * 1.3) return tray.folds;
+    }
+    return null;
+  }
+
+  /** The groups that the visitor has unfolded. */
+  setUnfolded(groups: Key[]): void {
+    this.unfolded = new Set(groups);
+    this.markFolds();
+    this.request();
+  }
+
+  /** A tray of an unfolded group's members gets a sign that folds them. */
+  private markFolds(): void {
+    for (const tray of this.arrangement.trays) {
+      const kinds = tray.parent.slots.map(place => (place?.tray === tray ? this.nodeAt(place.key, node => node.kind, null) : null));
+      tray.folds = kinds.find(kind => kind !== null && this.unfolded.has(kind)) ?? null;
+    }
+  }
+
+  /** Where the sign that folds a group is on the screen; browser tests click there. */
+  foldSignOf(title: string): { x: number; y: number } | null {
+    const tray = this.arrangement.trays.find(tray => tray.folds !== null && tray.title === title);
+    if (!tray) return null;
+    const box = this.host.getBoundingClientRect();
+    const sign = foldSign(tray, this.graph.zoom());
+    return { x: box.x + sign.x * this.graph.zoom() + this.graph.pan().x, y: box.y + sign.y * this.graph.zoom() + this.graph.pan().y };
   }
 
   /** What came, went and changed; then the counters of this frame, straight from the server's bytes. */
@@ -233,7 +279,10 @@ class TreePicture {
   }
 
   private addElement(node: Node, now: number): void {
-    const element = this.graph.add({ group: "nodes", data: { id: idOf(node.key), key: node.key, size: 1, opacity: 1 }, position: { x: 0, y: 0 } });
+    // Until the next layout, it is where it will grow out of.
+    const parent = node.place.parent ? this.model.nodes.get(node.place.parent.key) : undefined;
+    const position = parent && !Number.isNaN(parent.x) ? { x: parent.x, y: parent.y } : { x: 0, y: 0 };
+    const element = this.graph.add({ group: "nodes", data: { id: idOf(node.key), key: node.key, size: 1, opacity: 1 }, position });
     this.dress(element, node, now);
     if (node.key === this.selected) element.select();
   }
@@ -348,6 +397,7 @@ class TreePicture {
     const panel = { width: this.graph.width() - 2 * margin, height: this.graph.height() - 2 * margin };
     this.painter.compact = this.graph.width() < compactBelow;
     this.arrangement = arrange(this.model.root, this.measure, panel, this.arrangement.columns, now);
+    this.markFolds();
     this.movingFrom = now;
     this.starts.clear();
     for (const node of this.model.nodes.values()) this.startOf(node);
@@ -426,7 +476,8 @@ class TreePicture {
     const width = right - left + 2 * margin;
     const height = bottom - top + 2 * margin;
     const graphWidth = this.graph.width();
-    const graphHeight = this.graph.height();
+    // The hint stands over the lower edge; nothing should hide behind it.
+    const graphHeight = this.graph.height() - this.coveredBelow();
     if (graphWidth < 10 || graphHeight < 10) return;
     const zoom = Math.max(0.12, Math.min(1.25, graphWidth / width, graphHeight / height));
     const target = {
@@ -437,6 +488,11 @@ class TreePicture {
     const first = this.fitting === null && this.graph.zoom() === 1 && this.graph.pan().x === 0;
     this.fitting = target;
     if (first || motionReduced()) this.setView(target);
+  }
+
+  private coveredBelow(): number {
+    const hint = this.host.parentElement?.querySelector<HTMLElement>(".hint");
+    return hint ? hint.offsetHeight + margin : 0;
   }
 
   private setView(view: { zoom: number; x: number; y: number }): void {

@@ -32,7 +32,8 @@ public enum LeaveCause
 
 public sealed record GonePatch(double Key, LeaveCause Cause);
 
-public sealed record NodePatch(double Key, double? Parent, string Title, string Subtitle, int Role, bool Group, double? Replaces);
+/// <param name="Kind">The group that a process belongs to, shown or not; null for groups.</param>
+public sealed record NodePatch(double Key, double? Parent, string Title, string Subtitle, int Role, bool Group, double? Kind, double? Replaces);
 
 public sealed record EdgePatch(double From, double To, bool Monitor);
 

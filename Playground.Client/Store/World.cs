@@ -183,6 +183,7 @@ public sealed class World
 
     static NodePatch PatchOf(TreeNode node) => new(
         node.Key, node.Parent?.Key, node.Title, node.Subtitle, (int)node.Role, node is GroupNode,
+        node is ProcessNode process ? TreeKeys.OfGroup(process.Row.Group) : null,
         node is ProcessNode { Row.Replaces: { } replaced } ? TreeKeys.Of(replaced) : null);
 
     static EdgePatch PatchOf(EdgeRow edge) => new(TreeKeys.Of(edge.From), TreeKeys.Of(edge.To), edge.Kind == EdgeKind.Monitor);

@@ -99,6 +99,21 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
     }
 
     [Fact]
+    public async Task A_group_unfolds_and_folds_again_in_the_picture()
+    {
+        await using Visitor visitor = await browser.VisitAsync(picture: true);
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        await visitor.RunAsync("-module(crowd).\n-export([start/0]).\nstart() -> register(boss, spawn(fun boss/0)).\nboss() -> [spawn_link(fun idle/0) || _ <- lists:seq(1, 40)], idle().\nidle() -> receive _ -> ok end.\n");
+        await visitor.SeesDrawnAsync("40 × crowd:idle/0");
+
+        await visitor.ClickInPictureAsync("40 × crowd:idle/0", times: 2);
+        await visitor.SeesDrawnAsync("crowd:idle/0");
+        await visitor.ClickFoldSignAsync("crowd:idle/0");
+        await visitor.SeesDrawnAsync("40 × crowd:idle/0");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task An_endless_loop_runs_and_another_room_stays_quick()
     {
         await using Visitor hostile = await browser.VisitAsync();

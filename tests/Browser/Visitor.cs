@@ -48,16 +48,30 @@ public sealed partial class Visitor : IAsyncDisposable
         """, name);
 
     /// <summary>Clicks a process where it stands, once it stands still there.</summary>
-    public async Task ClickInPictureAsync(string name)
+    public Task ClickInPictureAsync(string name, int times = 1) => ClickStillAsync("(picture, name) => picture.positionOf(picture.find(name)[0])", name, times);
+
+    /// <summary>Clicks the sign that folds the tray of this title.</summary>
+    public Task ClickFoldSignAsync(string title) => ClickStillAsync("(picture, title) => picture.foldSignOf(title)", title, 1);
+
+    /// <summary>Waits until a place in the picture is there and the same in three frames in a row, and clicks it.</summary>
+    private async Task ClickStillAsync(string place, string name, int times)
     {
-        const string Place = "name => { const picture = document.querySelector('.tree-picture').picture; const at = picture.positionOf(picture.find(name)[0]); return [at.x, at.y]; }";
-        float[] before = [];
-        for (float[] now = await Page.EvaluateAsync<float[]>(Place, name); !now.SequenceEqual(before); now = await Page.EvaluateAsync<float[]>(Place, name))
-        {
-            before = now;
-            await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        }
-        await Page.Mouse.ClickAsync(before[0], before[1]);
+        float[] at = await Page.EvaluateAsync<float[]>(
+            $$"""
+            name => new Promise(done => {
+              let before = null;
+              let still = 0;
+              const look = () => {
+                const now = ({{place}})(document.querySelector('.tree-picture').picture, name);
+                still = now && before && now.x === before.x && now.y === before.y ? still + 1 : 0;
+                before = now;
+                if (still === 3) done([now.x, now.y]);
+                else requestAnimationFrame(look);
+              };
+              look();
+            })
+            """, name).WaitAsync(TimeSpan.FromMilliseconds(BoundMs));
+        await Page.Mouse.ClickAsync(at[0], at[1], new MouseClickOptions { ClickCount = times });
     }
 
     /// <summary>Selects a process; returns how many milliseconds it took until what the process itself reports was shown.</summary>

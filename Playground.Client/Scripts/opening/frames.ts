@@ -13,6 +13,7 @@ interface ProcessRow {
   name?: string;
   label: string;
   role: string;
+  group: number;
   replaces?: Pid;
 }
 
@@ -81,6 +82,7 @@ function nodeOfProcess(row: ProcessRow): NodeRow {
     subtitle: row.process,
     role: roleNames.indexOf(row.role),
     group: false,
+    kind: groupKey(row.group),
     replaces: row.replaces === undefined ? null : keyOf(row.replaces),
   };
 }
@@ -93,6 +95,7 @@ function nodeOfGroup(row: GroupRow): NodeRow {
     subtitle: storyOf(row),
     role: roleNames.indexOf(row.role),
     group: true,
+    kind: null,
     replaces: null,
   };
 }

@@ -31,6 +31,8 @@ export interface Tray {
   height: number;
   /** What all of its leaves are called, told once; null when their names differ. */
   title: string | null;
+  /** The unfolded group whose members stand here, which a sign at the corner folds; null for others. */
+  folds: Key | null;
 }
 
 /** What the layout must know of a node. */
@@ -238,7 +240,7 @@ class Layout {
   private placeTray(parent: Place, block: Block, x: number, top: number, height: number): void {
     const titles = this.titlesOf(block);
     const columns = Math.min(this.mostInRow, Math.max(likeLeaves, block.length));
-    const tray: Tray = { parent, x, y: top, width: columns * cellWidth + 12, height, title: titles.size === 1 ? [...titles][0] : null };
+    const tray: Tray = { parent, x, y: top, width: columns * cellWidth + 12, height, title: titles.size === 1 ? [...titles][0] : null, folds: null };
     this.trays.push(tray);
     this.include(x + tray.width, top + height);
     block.forEach((leaf, index) => {

@@ -12,6 +12,8 @@ export interface NodeRow {
   subtitle: string;
   role: number;
   group: boolean;
+  /** The group that a process belongs to, shown or not. */
+  kind: Key | null;
   replaces: Key | null;
 }
 
@@ -45,6 +47,7 @@ export interface Patch {
 export interface Node {
   key: Key;
   place: Place;
+  kind: Key | null;
   role: Role;
   title: string;
   subtitle: string;
@@ -139,6 +142,7 @@ export class Model {
     if (known) {
       const sameLength = known.title.length === row.title.length;
       known.role = role;
+      known.kind = row.kind;
       known.title = row.title;
       known.subtitle = row.subtitle;
       if (row.replaces !== null && known.replaces === null) return this.succeed(known, row, parent, now);
@@ -148,7 +152,7 @@ export class Model {
       return true;
     }
     const node: Node = {
-      key: row.key, place: newPlace(row.key), role, title: row.title, subtitle: row.subtitle,
+      key: row.key, place: newPlace(row.key), kind: row.kind, role, title: row.title, subtitle: row.subtitle,
       state: "waiting", mailbox: 0, reductions: 0, activity: 0, x: Number.NaN, y: Number.NaN,
       bornAt: now, grown: false, signed: false, replaces: row.replaces, restartedAt: row.replaces !== null ? now : Number.NEGATIVE_INFINITY, diedAt: null,
     };

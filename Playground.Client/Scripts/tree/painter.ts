@@ -149,11 +149,28 @@ export class Painter {
     context.roundRect(tray.x, tray.y, tray.width, tray.height, 8);
     context.fill();
     context.stroke();
+    if (tray.folds !== null) this.paintFoldSign(context, tray, zoom);
     if (tray.title === null || zoom < namesFrom) return;
     const font = this.titleFont(zoom);
     context.font = font;
     context.fillStyle = this.palette.text;
     context.fillText(this.fit(context, font, tray.title, tray.width - 20), tray.x + 10, tray.y + 12);
+  }
+
+  private paintFoldSign(context: CanvasRenderingContext2D, tray: Tray, zoom: number): void {
+    const { x, y, radius } = foldSign(tray, zoom);
+    context.fillStyle = this.palette["surface-raised"];
+    context.strokeStyle = this.palette["line-strong"];
+    context.lineWidth = radius / 6;
+    context.beginPath();
+    context.arc(x, y, radius, 0, Math.PI * 2);
+    context.fill();
+    context.stroke();
+    context.strokeStyle = this.palette.text;
+    context.beginPath();
+    context.moveTo(x - radius / 2, y);
+    context.lineTo(x + radius / 2, y);
+    context.stroke();
   }
 
   /** A solid line where parent and child are linked, a dotted one where nothing but the spawning connects them. */
@@ -350,6 +367,11 @@ export class Painter {
     context.arc(x, y, 4.5, 0, Math.PI * 2);
     context.fill();
   }
+}
+
+/** Where a tray's sign for folding is, in the tree's units; on the screen it is never smaller than a finger can aim at. */
+export function foldSign(tray: Tray, zoom: number): { x: number; y: number; radius: number } {
+  return { x: tray.x + tray.width - 4, y: tray.y + 4, radius: Math.max(9, 10 / zoom) };
 }
 
 /** A font size in the tree's units that is legible on the screen; in half steps, so that measured widths can be kept. */

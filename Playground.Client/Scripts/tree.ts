@@ -272,7 +272,7 @@ class TreePicture {
       else this.dress(element, node, now);
     }
     if (!motionReduced()) {
-      for (const signal of patch.signals) this.painter.exitSignal(signal.from, signal.to, now);
+      for (const signal of patch.signals) this.painter.exitSignal(signal.from, signal.to, signal.calm, now);
     }
     this.syncEdges();
     for (const [ghost, successor] of this.model.restarts) this.addRestartEdge(ghost, successor);

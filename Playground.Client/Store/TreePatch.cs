@@ -37,4 +37,5 @@ public sealed record NodePatch(double Key, double? Parent, string Title, string 
 
 public sealed record EdgePatch(double From, double To, bool Monitor);
 
-public sealed record SignalPatch(double From, double To);
+/// <param name="Calm">Whether the reason is none that crashes a receiver or tells of a crash: normal or a shutdown.</param>
+public sealed record SignalPatch(double From, double To, bool Calm);

@@ -177,9 +177,11 @@ public sealed class World
     {
         foreach (ExitSignalRow signal in signals)
         {
-            if (signal.OverLink) patch.Signals.Add(new SignalPatch(TreeKeys.Of(signal.From), TreeKeys.Of(signal.To)));
+            if (signal.OverLink) patch.Signals.Add(new SignalPatch(TreeKeys.Of(signal.From), TreeKeys.Of(signal.To), IsCalm(signal.Reason)));
         }
     }
+
+    static bool IsCalm(string reason) => reason is "normal" or "shutdown" || reason.StartsWith("{shutdown,", StringComparison.Ordinal);
 
     static NodePatch PatchOf(TreeNode node) => new(
         node.Key, node.Parent?.Key, node.Title, node.Subtitle, (int)node.Role, node is GroupNode,

@@ -117,7 +117,22 @@ public sealed class WorldTests
         {
             Exits = [new ExitRow { Process = Pid(2), Label = "w", Reason = "boom", Signals = [overLink, byCall] }],
         });
-        Assert.Equal(new SignalPatch(TreeKeys.Of(Pid(2)), TreeKeys.Of(Pid(1))), Assert.Single(patch.Signals));
+        Assert.Equal(new SignalPatch(TreeKeys.Of(Pid(2)), TreeKeys.Of(Pid(1)), Calm: false), Assert.Single(patch.Signals));
+    }
+
+    [Theory]
+    [InlineData("normal", true)]
+    [InlineData("shutdown", true)]
+    [InlineData("{shutdown,restart}", true)]
+    [InlineData("killed", false)]
+    [InlineData("shutdown_failed", false)]
+    public void Only_signals_that_tell_of_a_crash_look_like_one(string reason, bool calm)
+    {
+        TreePatch patch = world.Apply(Snapshot(Row(1), Row(2, parent: 1)) with
+        {
+            Exits = [new ExitRow { Process = Pid(2), Label = "w", Reason = reason, Signals = [new ExitSignalRow(1, Pid(2), Pid(1), true, SignalEffect.Trapped, reason)] }],
+        });
+        Assert.Equal(calm, Assert.Single(patch.Signals).Calm);
     }
 
     [Theory]

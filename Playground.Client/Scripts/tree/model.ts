@@ -32,6 +32,8 @@ export interface EdgeRow {
 export interface SignalRow {
   from: Key;
   to: Key;
+  /** Normal or a shutdown; the others tell of a crash. */
+  calm: boolean;
 }
 
 export interface Patch {

@@ -18,7 +18,8 @@ interface Pulse {
   from: Key;
   to: Key;
   startedAt: number;
-  exit: boolean;
+  /** What travels: a message, or an exit signal with a reason of either kind. */
+  kind: "message" | "exit" | "calmExit";
 }
 
 const pulseMs = 380;
@@ -86,7 +87,7 @@ export class Painter {
   /** Messages of one edge: a pulse when they are few, a thicker line when they are many. */
   flow(from: Key, to: Key, count: number, few: boolean, still: boolean, now: number): void {
     if (few && count <= 3 && !still && this.pulses.length < pulsesMost) {
-      this.pulses.push({ from, to, startedAt: now, exit: false });
+      this.pulses.push({ from, to, startedAt: now, kind: "message" });
       return;
     }
     const key = `${from} ${to}`;
@@ -95,8 +96,8 @@ export class Painter {
     else this.flows.set(key, { from, to, rate: count });
   }
 
-  exitSignal(from: Key, to: Key, now: number): void {
-    if (this.pulses.length < pulsesMost * 2) this.pulses.push({ from, to, startedAt: now, exit: true });
+  exitSignal(from: Key, to: Key, calm: boolean, now: number): void {
+    if (this.pulses.length < pulsesMost * 2) this.pulses.push({ from, to, startedAt: now, kind: calm ? "calmExit" : "exit" });
   }
 
   /** Whether something moves, so that another picture must follow. */
@@ -336,15 +337,15 @@ export class Painter {
       const pulse = this.pulses[index];
       const from = this.find(pulse.from);
       const to = this.find(pulse.to);
-      const part = (now - pulse.startedAt) / (pulse.exit ? exitSignalMs : pulseMs);
+      const part = (now - pulse.startedAt) / (pulse.kind === "message" ? pulseMs : exitSignalMs);
       if (!from || !to || part >= 1) {
         this.pulses.splice(index, 1);
         continue;
       }
       const x = from.x + (to.x - from.x) * part;
       const y = from.y + (to.y - from.y) * part;
-      if (pulse.exit) this.paintExitSignal(context, from, x, y);
-      else this.paintMessage(context, x, y);
+      if (pulse.kind === "message") this.paintMessage(context, x, y);
+      else this.paintExitSignal(context, from, x, y, pulse.kind === "exit" ? this.palette.crashed : this.palette.waiting);
     }
   }
 
@@ -355,14 +356,14 @@ export class Painter {
     context.fill();
   }
 
-  private paintExitSignal(context: CanvasRenderingContext2D, from: Node, x: number, y: number): void {
-    context.strokeStyle = this.palette.crashed;
+  private paintExitSignal(context: CanvasRenderingContext2D, from: Node, x: number, y: number, colour: string): void {
+    context.strokeStyle = colour;
     context.lineWidth = 2;
     context.beginPath();
     context.moveTo(from.x, from.y);
     context.lineTo(x, y);
     context.stroke();
-    context.fillStyle = this.palette.crashed;
+    context.fillStyle = colour;
     context.beginPath();
     context.arc(x, y, 4.5, 0, Math.PI * 2);
     context.fill();
@@ -371,7 +372,7 @@ export class Painter {
 
 /** Where a tray's sign for folding is, in the tree's units; on the screen it is never smaller than a finger can aim at. */
 export function foldSign(tray: Tray, zoom: number): { x: number; y: number; radius: number } {
-  return { x: tray.x + tray.width - 4, y: tray.y + 4, radius: Math.max(9, 10 / zoom) };
+  return { x: tray.x + tray.width - 4, y: tray.y + 4, radius: Math.max(8, 9 / zoom) };
 }
 
 /** A font size in the tree's units that is legible on the screen; in half steps, so that measured widths can be kept. */

@@ -16,8 +16,11 @@ type TreePicture = ReturnType<TreeModule["create"]>;
 
 /** What the first frames of a visitor show: Contracts/Frames/View.cs, with fewer frames, because .NET starts on the same thread. */
 const view = {
-  framesPerSecond: 10, foldAbove: 24, unfolded: [], pinned: [], processes: 1000, messages: false, messageTexts: false, slices: false,
+  framesPerSecond: 5, foldAbove: 24, unfolded: [], pinned: [], processes: 1000, messages: false, messageTexts: false, slices: false,
 };
+
+/** From then on .NET does not wait any longer; at worst it opens a room of its own. */
+const enteredWithinMs = 8000;
 
 const address = new URL("hub", document.baseURI);
 address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
@@ -26,9 +29,9 @@ const entered = enter();
 // Whatever fails here is tried again by .NET, which tells what is wrong.
 draw().catch(() => {});
 
-/** Settles when the room is entered and remembered, or when that failed. */
+/** Settles when the room is entered and remembered, when that failed, or when it takes too long. */
 export function roomEntered(): Promise<void> {
-  return entered.catch(() => {});
+  return Promise.race([entered.catch(() => {}), new Promise<void>(done => setTimeout(done, enteredWithinMs))]);
 }
 
 /** .NET follows the room itself now. */

@@ -38,7 +38,7 @@ internal sealed class WarmUp(RoomServices services, ILogger<WarmUp> log) : Backg
     private async Task WatchFirstSampleAsync(CancellationToken cancellation)
     {
         BuiltProgram built = await services.Builder.BuildAsync(new RoomProgram { Sample = Limits.FirstSample });
-        var node = new RoomNode(services.Schedulers, services.Settings.NodeLimits, built);
+        var node = new RoomNode(services, built);
         Subscription? subscription = null;
         await using RoomRun run = RoomRun.Start(1, node, built.Entry!, () => (EventKinds.Structure | EventKinds.Messages, false), () => subscription?.Pulse(), services.Time);
         subscription = new Subscription(() => run.Observed, new View { Messages = true }, services.Time);

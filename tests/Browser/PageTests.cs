@@ -53,7 +53,7 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
     {
         await using Visitor visitor = await browser.VisitAsync(picture: true);
         await visitor.SeesDrawnAsync("call_server");
-        await visitor.Page.EvaluateAsync("window.first = document.querySelector('.tree-picture').picture");
+        await visitor.Page.EvaluateAsync("() => { window.first = document.querySelector('.tree-picture').picture; }");
         await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
         // A frame has come to the complete page: its totals are counted from it.
         await visitor.Page.WaitForFunctionAsync("parseInt(document.querySelector('.totals dd')?.innerText) > 6");

@@ -53,7 +53,7 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>Clicks the sign that folds the tray of this title.</summary>
     public Task ClickFoldSignAsync(string title) => ClickStillAsync("(picture, title) => picture.foldSignOf(title)", title, 1);
 
-    /// <summary>Waits until a place in the picture is there and the same in three frames in a row, and clicks it.</summary>
+    /// <summary>Waits until a place in the picture is there and hardly moves for three frames in a row, and clicks it.</summary>
     private async Task ClickStillAsync(string place, string name, int times)
     {
         float[] at = await Page.EvaluateAsync<float[]>(
@@ -63,7 +63,7 @@ public sealed partial class Visitor : IAsyncDisposable
               let still = 0;
               const look = () => {
                 const now = ({{place}})(document.querySelector('.tree-picture').picture, name);
-                still = now && before && now.x === before.x && now.y === before.y ? still + 1 : 0;
+                still = now && before && Math.hypot(now.x - before.x, now.y - before.y) < 2 ? still + 1 : 0;
                 before = now;
                 if (still === 3) done([now.x, now.y]);
                 else requestAnimationFrame(look);

@@ -28,8 +28,9 @@ public sealed class RecorderTests
     {
         using var pool = new SchedulerPool(1, TimeProvider.System);
         var program = new RoomProgram { Files = [new ProgramFile("storm.erl", Storm)] };
-        BuiltProgram built = await new ProgramBuilder(new SampleGallery()).BuildAsync(program);
-        using var node = new RoomNode(pool, new NodeLimits(), built);
+        var builder = new ProgramBuilder(new SampleGallery());
+        BuiltProgram built = await builder.BuildAsync(program);
+        using var node = new RoomNode(new RoomServices(pool, builder, Store: null!, new RoomSettings(), TimeProvider.System), built);
         var world = new World();
         var time = new HandClock();
         var recorder = new Recorder(node, world, time);

@@ -93,6 +93,8 @@ internal sealed unsafe class CodeArea : IDisposable
         if (parent is not null && parent.Owns(name))
             throw new LoadException($"Module {module.Name} cannot be loaded: the library has a module of this name, and it cannot be replaced.");
         long size = library is null ? CodeSize.Of(module) : 0;
+        // Copying large literals passes pause points.
+        using var held = Scheduling.Worker.HoldingLock();
         lock (gate)
         {
             if (size > mostBytes - bytes)
@@ -123,6 +125,7 @@ internal sealed unsafe class CodeArea : IDisposable
 
     void LoadFromLibrary(long module)
     {
+        using var held = Scheduling.Worker.HoldingLock();
         lock (gate)
         {
             if (modules.ContainsKey(module) || Term.AtomIndex(module) >= AtomTable.FirstLocal) return;

@@ -36,6 +36,7 @@ internal static unsafe class ProcessInformation
         RunState.Exited => ProcessState.Exiting,
         _ when process.SuspendCount > 0 => ProcessState.Suspended,
         RunState.Waiting => ProcessState.Waiting,
+        RunState.Running when process.PausedOn is not null => ProcessState.Runnable,
         RunState.Runnable or RunState.Starting => ProcessState.Runnable,
         _ => ProcessState.Running,
     };

@@ -35,7 +35,7 @@ internal static unsafe class ProcessItems
         [Atom("heap_size")] = static (c, process) => Term.Small(process.Heap.BlockWords),
         [Atom("stack_size")] = static (c, process) => Term.Small(process.Heap.StackWords),
         [Atom("memory")] = static (c, process) => Term.Small(process.Heap.TotalWords * 8),
-        [Atom("reductions")] = static (c, process) => Term.Small(process.Reductions + (process.IsInCode ? Worker.SliceReductions - c->Reductions : 0)),
+        [Atom("reductions")] = static (c, process) => Term.Small(process.Reductions + (process.IsInCode ? Worker.Of(c).ReductionsInPart : 0)),
         [Atom("garbage_collection")] = GarbageCollection,
         [Atom("suspending")] = static (c, process) => Term.Nil,
         [Atom("sequential_trace_token")] = static (c, process) => Term.Nil,

@@ -19,7 +19,7 @@ internal sealed unsafe partial class Worker
 
     long sliceBegan;
 
-    /// <summary>The reductions left when this slice, or this part of it, began.</summary>
+    /// <summary>The reductions left when this slice, or this part of it, began; those set aside for a collection among them.</summary>
     long sliceReductions;
 
     /// <summary>Reductions that the process lost because its slice ended early.</summary>
@@ -125,11 +125,14 @@ internal sealed unsafe partial class Worker
         return handed;
     }
 
+    /// <summary>What the process that runs has used since <see cref="BeginPart"/>.</summary>
+    public long ReductionsInPart => Math.Max(0, sliceReductions - Context->Reductions - Context->Deferred - forfeited);
+
     /// <summary>The process goes on, or begins, on this thread's scheduler.</summary>
     void BeginPart(Process process)
     {
         sliceBegan = Clock.Nanoseconds;
-        sliceReductions = Context->Reductions;
+        sliceReductions = Context->Reductions + Context->Deferred;
         forfeited = 0;
         Record(EventKind.ScheduledIn, process.Pid, value1: scheduler?.Length ?? 0);
     }
@@ -137,7 +140,7 @@ internal sealed unsafe partial class Worker
     /// <summary>Accounts for what the process did since <see cref="BeginPart"/>.</summary>
     void EndPart(Process process, ScheduledOutReason reason)
     {
-        long used = Math.Max(1, sliceReductions - Context->Reductions - Context->Deferred - forfeited);
+        long used = Math.Max(1, ReductionsInPart);
         process.Reductions += used;
         Record(EventKind.ScheduledOut, process.Pid, value1: used, value2: (long)reason);
         // A thread that is away adds to the scheduler that it left: figures for people, so a lost update does no harm.

@@ -1,3 +1,5 @@
+using Playground.Code;
+using Playground.Compiler;
 using Playground.Runtime.Events;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Tests.Nodes;
@@ -89,6 +91,68 @@ public class PausingTests
         await RunningNode.Until(() => running.Node.ListProcesses().Count(one => one.Reductions > 100_000) >= 8);
         await Task.Run(running.Schedulers.Dispose).WaitAsync(TimeSpan.FromSeconds(60));
     }
+
+    [Fact]
+    public async Task Processes_paused_in_the_middle_of_something_are_shown_as_runnable()
+    {
+        using var running = new RunningNode("""
+            start() -> P = self(),
+                [spawn(fun() -> A = lists:seq(1, 1000000), B = lists:seq(1, 1000000), P ! ready, hog(A, B) end) || _ <- lists:seq(1, 8)],
+                [receive ready -> ok end || _ <- lists:seq(1, 8)], ok.
+            hog(A, B) -> true = A =:= B, hog(A, B).
+            """, schedulers: 1);
+        await running.Call("start");
+        var before = running.Node.ListProcesses().ToDictionary(one => one.Pid, one => one.Reductions);
+        List<ProcessSummary> hogs = [];
+        await RunningNode.Until(() =>
+        {
+            hogs = [.. running.Node.ListProcesses().Where(one => one.Reductions > before.GetValueOrDefault(one.Pid) + 100_000)];
+            return hogs.Count >= 8;
+        });
+        Assert.InRange(hogs.Count(one => one.State == ProcessState.Running), 0, 2);
+    }
+
+    [Fact]
+    public async Task Reductions_before_a_pause_are_counted_once()
+    {
+        using var running = new RunningNode("""
+            start() -> spawn(fun() -> other() end), A = lists:seq(1, 1000000), B = lists:seq(1, 1000000),
+                [N || N <- lists:seq(1, 10), goes_back(A, B)].
+            other() -> other().
+            goes_back(A, B) ->
+                true = A =:= B,
+                {reductions, First} = process_info(self(), reductions),
+                receive after 1 -> ok end,
+                {reductions, Second} = process_info(self(), reductions),
+                Second < First.
+            """, schedulers: 1);
+        Assert.Equal("[]", await running.Call("start"));
+    }
+
+    [Fact]
+    public async Task A_module_with_large_literals_is_loaded_while_others_load_code_too()
+    {
+        using var pool = new SchedulerPool(1, TimeProvider.System);
+        using var node = new Node(pool, new NodeOptions
+        {
+            Library = new ErlangLibrary(
+            [
+                Compiled("large", $"-module(large).\n-export([f/0]).\nf() -> [{string.Join(',', Enumerable.Range(0, 20_000))}]."),
+                Compiled("t", """
+                    -module(t).
+                    -export([start/0, other/1, load/1]).
+                    start() -> Other = spawn(t, other, [0]), Self = self(), spawn(t, load, [Self]), receive Head -> exit(Other, kill), Head end.
+                    load(To) -> To ! hd(large:f()).
+                    other(N) -> catch undefined:function(N), catch large:unknown(), other(N + 1).
+                    """),
+            ]),
+        });
+        CallOutcome outcome = await node.CallAsync("t", "start").WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal("0", outcome.Text);
+    }
+
+    static Module Compiled(string name, string source) =>
+        ErlangCompiler.Compile(new SourceFile($"{name}.erl", source), CompilerOptions.Default).Module!;
 
     [Fact]
     public async Task Processes_found_by_others_while_they_are_made_do_not_start_too_early()

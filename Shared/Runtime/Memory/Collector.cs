@@ -80,6 +80,8 @@ internal unsafe ref struct Collector(Worker worker, Process process, bool compac
             && heap.OldEnd - heap.OldTop >= heap.HighWater - heap.Start;
         if (minor) Minor(ref heap, need, live);
         else Major(ref heap, need, live);
+        // What was built on the message that receive looks at may point into it, and must not become old before the message has moved here.
+        if (process.Peeked != null) heap.MinorCollections = MinorCollectionsInRow;
         process.Collections++;
         process.Node.CountCollection();
         heap.ReleaseFragments();

@@ -105,6 +105,30 @@ public sealed class ModuleVerifierTests
         Assert.Equal("fine", await running.Call("fine"));
     }
 
+    /// <summary>
+    /// What was built on the message before it was taken is in the heap, the message beside it, when a collection comes: the next ones must
+    /// find the message by it. Each collection is asked for much more room than the one before left.
+    /// </summary>
+    [Fact]
+    public async Task A_message_outlives_collections_before_and_after_it_is_taken()
+    {
+        using var running = new Nodes.RunningNode("""
+            run() -> Pid = spawn_link(fun() -> Self = self(), receive {From, Big} -> From ! {Self, m:f(Big)} end end),
+                Pid ! {self(), lists:seq(1, 40000)}, Pid ! {a, Pid =:= self()}, receive {Pid, Result} -> Result end.
+            """);
+        running.Node.Load(ModuleOf(
+            new(Opcode.Allocate, two, one), new(Opcode.Move, x0, y0),
+            Label(3), new(Opcode.LoopRec, another, x0),
+            new(Opcode.TestHeap, two, one), new(Opcode.PutList, x0, Nil, y1),
+            new(Opcode.TestHeap, OfUnsigned(1 << 19), zero),
+            new(Opcode.RemoveMessage),
+            new(Opcode.TestHeap, OfUnsigned(1 << 22), zero),
+            new(Opcode.TestHeap, OfUnsigned(10 << 20), zero),
+            new(Opcode.Move, y1, x0), new(Opcode.Deallocate, two), @return,
+            Label(4), new(Opcode.Wait, other)));
+        Assert.Equal("[{a,false}]", await running.Call("run"));
+    }
+
     [Fact]
     public void Only_what_the_compiler_gave_is_trusted()
     {

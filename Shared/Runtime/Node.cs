@@ -53,7 +53,7 @@ public sealed unsafe class Node : IDisposable
         StartedNanoseconds = schedulers.Clock.Nanoseconds;
         Atoms = AtomTable.ForNode(options.Limits.Atoms);
         Code = CodeArea.ForNode(options.Library.Code, Atoms, options.Limits.CodeBytes);
-        Timers = new NodeTimers(options.Limits.Timers);
+        Timers = new NodeTimers(this, options.Limits.Timers);
         Processes = new ProcessTable(options.Limits.Processes);
         Queues = [.. Enumerable.Range(0, schedulers.Count).Select(_ => new NodeRunQueue(this))];
         Events = new EventBuffers(this, schedulers.Count);
@@ -177,6 +177,7 @@ public sealed unsafe class Node : IDisposable
             KillAll();
             empty.Wait(ClosingRoundMilliseconds);
         }
+        Timers.CancelAll();
         Events.Dispose();
         PersistentTerms.Dispose();
         Code.Dispose();

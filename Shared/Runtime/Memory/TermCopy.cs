@@ -12,7 +12,13 @@ internal static unsafe class TermCopy
     /// <summary>Words between two pause points.</summary>
     const int PartWords = 4096;
 
-    /// <summary>How many words a copy of the term needs; 0 for immediates and literals.</summary>
+    /// <summary>Nobody copies more words than this: 8 GB.</summary>
+    public const long MostWords = 1 << 30;
+
+    /// <summary>
+    /// How many words a copy of the term needs; 0 for immediates and literals. More than <see cref="MostWords"/> are not counted to their end,
+    /// which may be years away: each of the pairs in [X | X] may be such a pair itself.
+    /// </summary>
     public static long SizeOf(long term)
     {
         if (!MustCopy(term)) return 0;
@@ -24,6 +30,7 @@ internal static unsafe class TermCopy
             {
                 if (words >= partEnd)
                 {
+                    if (words > MostWords) return words;
                     partEnd = words + PartWords;
                     Worker.PausePoint();
                 }
@@ -90,7 +97,7 @@ internal static unsafe class TermCopy
     public static Fragment* ToFragment(long term)
     {
         long words = SizeOf(term);
-        if (words > int.MaxValue - Fragment.HeaderWords) throw new OutOfMemoryException("A term of more than 16 GiB cannot be copied.");
+        if (words > MostWords) throw new OutOfMemoryException("A term of more than 8 GB cannot be copied.");
         Fragment* fragment = Fragment.Allocate((int)words);
         fragment->Term = Copy(term, Fragment.Payload(fragment), ref fragment->SharedBinaries);
         return fragment;

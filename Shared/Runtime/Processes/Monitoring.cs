@@ -9,7 +9,11 @@ internal static unsafe class Monitoring
     public static bool Remove(Process process, long reference)
     {
         if (process.Relations is not { } relations || !relations.Monitors.Remove(reference, out Monitor monitor)) return false;
-        if (monitor.TagFragment != null) Fragment.Free(monitor.TagFragment);
+        if (monitor.TagFragment != null)
+        {
+            process.Node.AddMemory(-monitor.TagFragment->BlockWords);
+            Fragment.Free(monitor.TagFragment);
+        }
         if (monitor.Target != 0) Signals.Send(SignalKind.Demonitor, process.Pid, process.Node.Processes.Find(monitor.Target), reference);
         return true;
     }

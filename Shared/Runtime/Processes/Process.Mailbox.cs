@@ -18,7 +18,11 @@ internal sealed unsafe partial class Process
     /// <summary>Signals between two pause points.</summary>
     const int PartSignals = 256;
 
+    /// <summary>The words of an inbox are told to the node in steps of so many: rarely, and never much is missing in all.</summary>
+    const int InboxStepBits = 10;
+
     long inbox;
+    long inboxWords;
     int mailboxLength;
     long messageWords;
 
@@ -34,6 +38,9 @@ internal sealed unsafe partial class Process
     /// <summary>Messages in the inbox and in the queue.</summary>
     public int MailboxLength => Volatile.Read(ref mailboxLength);
 
+    /// <summary>Words of the signals that the process has not yet taken out of its inbox.</summary>
+    public long InboxWords => Volatile.Read(ref inboxWords);
+
     public Fragment* Peeked => peeked;
     public Fragment* FirstMessage => firstMessage;
 
@@ -43,6 +50,8 @@ internal sealed unsafe partial class Process
     /// <summary>Gives the signal to the process; false when the process has ended, and the signal is still the caller's.</summary>
     public bool TrySend(Fragment* signal)
     {
+        // Afterwards the signal is the receiver's, which may have freed it.
+        int words = signal->BlockWords;
         if (signal->Kind <= (int)SignalKind.AliasMessage) Interlocked.Increment(ref mailboxLength);
         long head;
         do
@@ -52,22 +61,43 @@ internal sealed unsafe partial class Process
             signal->Next = (Fragment*)head;
         }
         while (Interlocked.CompareExchange(ref inbox, (long)signal, head) != head);
+        NoteInboxWords(words);
         Wake();
         return true;
     }
 
+    /// <summary>
+    /// The sum of all that is noted is 0 when all senders have sent and the process has taken everything; for moments it may be below, when
+    /// the process was faster than the sender.
+    /// </summary>
+    void NoteInboxWords(long words)
+    {
+        long now = Interlocked.Add(ref inboxWords, words);
+        long steps = (now >> InboxStepBits) - ((now - words) >> InboxStepBits);
+        if (steps != 0) Node.AddMemory(steps << InboxStepBits);
+    }
+
     /// <summary>Takes all signals out of the inbox, the oldest first.</summary>
-    Fragment* TakeSignals() => Reverse((Fragment*)Interlocked.Exchange(ref inbox, 0));
+    Fragment* TakeSignals() => Taken((Fragment*)Interlocked.Exchange(ref inbox, 0));
 
     /// <summary>Closes the inbox for good and gives what was in it, the oldest first.</summary>
-    public Fragment* CloseInbox() => Reverse((Fragment*)Interlocked.Exchange(ref inbox, Closed));
+    public Fragment* CloseInbox() => Taken((Fragment*)Interlocked.Exchange(ref inbox, Closed));
 
-    static Fragment* Reverse(Fragment* stack)
+    Fragment* Taken(Fragment* stack)
+    {
+        Fragment* queue = Reverse(stack, out long words);
+        NoteInboxWords(-words);
+        return queue;
+    }
+
+    static Fragment* Reverse(Fragment* stack, out long words)
     {
         Fragment* queue = null;
+        words = 0;
         for (int count = 1; stack != null; count++)
         {
             Fragment* next = stack->Next;
+            words += stack->BlockWords;
             stack->Next = queue;
             queue = stack;
             stack = next;

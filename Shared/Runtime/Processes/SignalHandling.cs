@@ -125,7 +125,9 @@ internal static unsafe class SignalHandling
         worker.RecordDown(process, signal);
         BuildDown(process, signal, monitor, number, wasAlias);
         process.AppendMade(signal);
-        if (monitor.TagFragment != null) process.Heap.Adopt(monitor.TagFragment);
+        if (monitor.TagFragment == null) return;
+        process.Node.AddMemory(-monitor.TagFragment->BlockWords);
+        process.Heap.Adopt(monitor.TagFragment);
     }
 
     /// <summary>{Tag, Ref, process, Pid or {Name, Node}, Reason} in the free words of the signal.</summary>

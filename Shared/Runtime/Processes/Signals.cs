@@ -16,6 +16,12 @@ internal static unsafe class Signals
     /// <summary>Before a copy of more words than this, the node's memory is looked at.</summary>
     const int LargeTermWords = 32 * 1024;
 
+    /// <summary>
+    /// A receiver with more words in its inbox does not get its turn as fast as others send: it cannot be killed for its mailbox, so the
+    /// senders see to the limit.
+    /// </summary>
+    const int LongInboxWords = 8 * 1024;
+
     /// <summary>More words than this are no reason for anything: 512 MB. A term can be that large only because its parts are shared.</summary>
     const int MostReasonWords = 1 << 26;
 
@@ -70,7 +76,7 @@ internal static unsafe class Signals
             return Deliver(receiver, plain);
         }
         long words = TermCopy.SizeOf(message);
-        if (words > LargeTermWords && !CanSend(c, words)) return false;
+        if ((words > LargeTermWords || receiver.InboxWords > LongInboxWords) && !HasRoomToCopy(c, words)) return false;
         Heap.Charge(c, words >> 6);
         Fragment* signal = Fragment.Allocate((int)words);
         signal->Kind = (int)SignalKind.Message;
@@ -79,20 +85,28 @@ internal static unsafe class Signals
         return Deliver(receiver, signal);
     }
 
-    /// <summary>Whether the node has room for a large copy; if not, the sender is killed, as if its own heap had grown.</summary>
-    static bool CanSend(Context* c, long words)
+    /// <summary>Whether the node has room for a copy of the term, when it is large; if not, the process that runs is killed.</summary>
+    public static bool HasRoomToCopyLarge(Context* c, long term) =>
+        Term.IsImmediate(term) || TermCopy.SizeOf(term) is var words && (words <= LargeTermWords || HasRoomToCopy(c, words));
+
+    /// <summary>Whether the node has room for a copy of so many words; if not, the process that runs is killed, as if its own heap had grown.</summary>
+    public static bool HasRoomToCopy(Context* c, long words)
     {
         var worker = Scheduling.Worker.Of(c);
         Node node = worker.Process.Node;
-        if (words <= int.MaxValue / 2 && node.HasRoomFor(words * sizeof(long))) return true;
+        if (words <= TermCopy.MostWords && node.HasRoomFor(words * sizeof(long))) return true;
         node.KillForLimit(worker, worker.Process, "memory of the node", words);
         return false;
     }
 
+    /// <summary>The reason, or system_limit when the node has no room for one more copy of it: there may be thousands of receivers.</summary>
+    static long ReasonFor(Process receiver, long reason) =>
+        TermCopy.SizeOf(reason) is var words && words > LargeTermWords && !receiver.Node.HasRoomFor(words * sizeof(long)) ? Atoms.SystemLimit : reason;
+
     public static bool SendExit(long from, Process? receiver, long reason, bool overLink)
     {
         if (receiver is null) return false;
-        Fragment* signal = Make(SignalKind.Exit, from, reason, ExitTupleWords);
+        Fragment* signal = Make(SignalKind.Exit, from, ReasonFor(receiver, reason), ExitTupleWords);
         signal->Number = overLink ? 1 : 0;
         return Deliver(receiver, signal);
     }
@@ -101,7 +115,7 @@ internal static unsafe class Signals
     public static bool SendDown(long from, Process? watcher, long reference, long reason)
     {
         if (watcher is null) return false;
-        Fragment* signal = Make(SignalKind.Down, from, reason, DownTupleWords);
+        Fragment* signal = Make(SignalKind.Down, from, ReasonFor(watcher, reason), DownTupleWords);
         signal->Number = reference;
         return Deliver(watcher, signal);
     }

@@ -22,6 +22,9 @@ internal sealed unsafe class Timer(TimerWheel wheel, Process? receiver, long num
     /// <summary>The message to send; null for the end of a receive.</summary>
     public Fragment* Message;
 
+    /// <summary>The message's size, which the node counts until the timer has fired or was cancelled.</summary>
+    public int MessageWords;
+
     public Timer? Previous;
     public Timer? Next;
     /// <summary>The wheel's slot that it is in: of its time, or of the time it was started when it was due at once.</summary>

@@ -45,6 +45,7 @@ internal sealed unsafe partial class Worker
         process.WasWaiting = false;
         Context->Reductions = sliceReductions = SliceReductions;
         forfeited = 0;
+        Context->Deferred = 0;
         RestoreRegisters(process);
         if (process.MustRaise) TakeInjectedException(process);
         process.IsInCode = true;
@@ -62,6 +63,8 @@ internal sealed unsafe partial class Worker
             if (c->Outcome == (long)Outcome.Raise)
             {
                 c->Outcome = (long)Outcome.Jump;
+                // A limit ended the process in the native that then gave no result.
+                if (process.MustExit) return End(process, process.ExitReason);
                 if (!Unwinding.FindHandler(c, process)) return EndRaised(process);
             }
             nint entry = CodeTable.Entries[c->Resume];

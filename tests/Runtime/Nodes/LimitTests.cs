@@ -101,6 +101,81 @@ public class LimitTests
         Assert.Equal("killed", await running.Call("sent"));
     }
 
+    /// <summary>Pairs in which all parts are the same: 61 cells, and more than all computers have when they are copied.</summary>
+    [Theory]
+    [InlineData("init ! Pairs", "killed")]
+    [InlineData("spawn(lists, reverse, [Pairs])", "killed")]
+    [InlineData("spawn(fun() -> Pairs end)", "killed")]
+    [InlineData("erlang:send_after(100_000, self(), Pairs)", "killed")]
+    [InlineData("catch monitor(process, init, [{tag, Pairs}])", "killed")]
+    [InlineData("persistent_term:put(key, Pairs)", "killed")]
+    [InlineData("exit(Pairs)", "system_limit")]
+    public async Task A_term_that_cannot_be_copied_ends_its_process(string use, string reason)
+    {
+        using var running = new RunningNode($"""
+            pairs(0, Pair) -> Pair;
+            pairs(N, Pair) -> pairs(N - 1, [Pair | Pair]).
+            use() -> {"{"}_, Ref{"}"} = spawn_monitor(fun() -> Pairs = pairs(60, []), {use}, lists:reverse([1]) end), receive {"{"}'DOWN', Ref, _, _, Reason{"}"} -> Reason end.
+            """);
+        Assert.Equal(reason, await running.Call("use"));
+    }
+
+    /// <summary>What lies outside of all heaps: each step takes 160 KB.</summary>
+    const string Outside = """
+        timers(0) -> ok;
+        timers(N) -> erlang:send_after(100_000, self(), lists:seq(1, 10_000)), timers(N - 1).
+        persistent(0) -> ok;
+        persistent(N) -> persistent_term:put(N, lists:seq(1, 10_000)), persistent(N - 1).
+        tags(0) -> ok;
+        tags(N) -> monitor(process, init, [{tag, lists:seq(1, 10_000)}]), tags(N - 1).
+        inbox(N) -> inbox(spawn_opt(fun() -> receive never -> ok end end, [{priority, low}]), lists:seq(1, 10_000), N).
+        inbox(_, _, 0) -> ok;
+        inbox(To, Message, N) -> To ! Message, inbox(To, Message, N - 1).
+        use(F) -> {_, Ref} = spawn_opt(fun() -> t:F(2_000) end, [monitor, {priority, high}]), receive {'DOWN', Ref, _, _, Reason} -> Reason end.
+        """;
+
+    [Theory]
+    [InlineData("timers")]
+    [InlineData("persistent")]
+    [InlineData("tags")]
+    [InlineData("inbox")]
+    public async Task Memory_outside_of_heaps_counts(string function)
+    {
+        using var running = new RunningNode($"{Outside}\nuse() -> use({function}).", schedulers: 1, new NodeLimits { TotalMemoryBytes = 32 << 20 });
+        Assert.Equal("killed", await running.Call("use"));
+    }
+
+    [Theory]
+    [InlineData("erlang:cancel_timer(erlang:send_after(100_000, self(), lists:seq(1, 10_000)))")]
+    [InlineData("erlang:send_after(0, self(), lists:seq(1, 10_000)), receive [_ | _] -> ok end")]
+    [InlineData("persistent_term:put(key, lists:seq(1, 10_000)), persistent_term:erase(key)")]
+    [InlineData("demonitor(monitor(process, init, [{tag, lists:seq(1, 10_000)}]))")]
+    [InlineData("R = monitor(process, spawn(fun() -> ok end), [{tag, lists:seq(1, 10_000)}]), receive {_, R, _, _, _} -> ok end")]
+    public async Task Memory_outside_of_heaps_comes_back(string step)
+    {
+        using var running = new RunningNode($"""
+            steps(0) -> done;
+            steps(N) -> step(), steps(N - 1).
+            step() -> {step}.
+            use() -> steps(400).
+            """, limits: new NodeLimits { TotalMemoryBytes = 16 << 20 });
+        Assert.Equal("done", await running.Call("use"));
+        await RunningNode.Until(() => running.Node.Statistics().HeapBytes < 2 << 20);
+    }
+
+    [Fact]
+    public async Task The_timers_of_a_node_end_with_it()
+    {
+        using var running = new RunningNode("start() -> [erlang:send_after(100_000_000, self(), N) || N <- [1, 2, 3]], ok.");
+        await running.Call("start");
+        List<Runtime.Scheduling.Timer> timers = [];
+        for (long number = 0; timers.Count < 3; number++)
+            if (running.Node.Timers.TryGetValue(number, out Runtime.Scheduling.Timer? timer)) timers.Add(timer);
+        Assert.All(timers, timer => Assert.True(timer.Armed));
+        await Task.Run(running.Node.Dispose);
+        Assert.All(timers, timer => Assert.False(timer.Armed));
+    }
+
     [Fact]
     public async Task A_result_that_is_too_long_to_be_written_is_cut()
     {

@@ -67,11 +67,13 @@ internal static unsafe class LinksAndMonitors
         Process self = worker.Process;
         if (type != Atoms.Process || !TryTarget(self, item, out long target, out long name)) return Raise.BadArgument(c);
         if (!TryOptions(options, out AliasMode? alias, out long tag)) return Raise.BadArgument(c);
+        if (tag != Term.None && !Signals.HasRoomToCopy(c, TermCopy.SizeOf(tag))) return Raise.SystemLimit(c);
         long number = self.Node.NewReference();
         long reference = Heap.Reference(c, number, alias is null ? 0 : self.Pid);
         if (alias is { } mode) self.Related.Aliases[number] = mode;
         if (target == self.Pid) return reference;
         nint tagCopy = tag == Term.None ? 0 : (nint)TermCopy.ToFragment(tag);
+        if (tagCopy != 0) self.Node.AddMemory(((Fragment*)tagCopy)->BlockWords);
         self.Related.Monitors[number] = new Runtime.Processes.Monitor(target, name, tagCopy);
         worker.Record(EventKind.Monitored, self.Pid, target);
         Process? watched = target == 0 ? null : self.Node.Processes.Find(target);

@@ -43,6 +43,7 @@ internal static unsafe class Spawning
     static long OfFun(Context* c, long fun, Options options)
     {
         if (!Term.IsFun(fun) || Funs.FunctionOf(fun).Arity != 0) return Raise.BadArgument(c);
+        if (!Signals.HasRoomToCopyLarge(c, fun)) return Raise.SystemLimit(c);
         Worker worker = Worker.Of(c);
         Process parent = worker.Process;
         Process? child = parent.Node.NewProcess(HomeFor(worker), fun, parent.Pid, parent.GroupLeader);
@@ -53,7 +54,7 @@ internal static unsafe class Spawning
     {
         int arity = LengthOf(arguments);
         if (!Term.IsAtom(module) || !Term.IsAtom(function) || arity < 0) return Raise.BadArgument(c);
-        if (arity > Calls.MaxArity) return Raise.SystemLimit(c);
+        if (arity > Calls.MaxArity || !Signals.HasRoomToCopyLarge(c, arguments)) return Raise.SystemLimit(c);
         Worker worker = Worker.Of(c);
         Process parent = worker.Process;
         Process? child = parent.Node.NewProcess(HomeFor(worker), module, function, arity, arguments, parent.Pid, parent.GroupLeader);

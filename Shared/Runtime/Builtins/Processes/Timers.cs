@@ -43,13 +43,17 @@ internal static unsafe class Timers
         long reference = Heap.Reference(c, number);
         Process? receiver = Term.IsPid(destination) ? self.Node.Processes.Find(destination) : null;
         if (Term.IsPid(destination) && receiver is null) return reference;
-        if (!self.Node.Timers.TryReserve()) return Raise.SystemLimit(c);
         long sent = wrapped ? Heap.Tuple(c, [timeout, reference, message]) : message;
-        var timer = new Timer(worker.TimersOf(self), receiver, number, worker.DueAfter(milliseconds))
+        if (!Signals.HasRoomToCopy(c, TermCopy.SizeOf(sent)) || !self.Node.Timers.TryReserve()) return Raise.SystemLimit(c);
+        long due = worker.DueAfter(milliseconds);
+        Fragment* copy = Signals.Make(SignalKind.Message, self.Pid, sent);
+        // Only now: while a large message was copied, the thread may have got another scheduler.
+        var timer = new Timer(worker.TimersOf(self), receiver, number, due)
         {
             Node = self.Node,
             ReceiverName = destination,
-            Message = Signals.Make(SignalKind.Message, self.Pid, sent),
+            Message = copy,
+            MessageWords = copy->BlockWords,
         };
         self.Node.Timers.Add(timer);
         worker.StartTimer(timer);

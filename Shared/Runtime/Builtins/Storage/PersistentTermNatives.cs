@@ -11,11 +11,7 @@ internal static unsafe class PersistentTermNatives
     static readonly long memory = AtomTable.System.Intern("memory");
 
     [Native("persistent_term", "put", 2)]
-    static long Put(Context* c, long key, long value)
-    {
-        Of(c).Put(c, key, value);
-        return Atoms.Ok;
-    }
+    static long Put(Context* c, long key, long value) => Of(c).TryPut(c, key, value) ? Atoms.Ok : Raise.SystemLimit(c);
 
     [Native("persistent_term", "get", 1)]
     static long Get(Context* c, long key) => Of(c).Get(c, key) is var value && value != Term.None ? value : Raise.BadArgument(c);

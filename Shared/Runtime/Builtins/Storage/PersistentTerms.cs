@@ -31,11 +31,13 @@ internal sealed unsafe class PersistentTerms : IDisposable
         }
     }
 
-    /// <summary>Keeps a copy of the value in place of the former one.</summary>
-    public void Put(Context* c, long key, long value)
+    /// <summary>Keeps a copy of the value in place of the former one; false when the node has no room for it.</summary>
+    public bool TryPut(Context* c, long key, long value)
     {
         ulong hash = HashMaps.HashOf(c, key);
-        Fragment* copy = TermCopy.ToFragment(Heap.Tuple(c, key, value));
+        long entry = Heap.Tuple(c, key, value);
+        if (!Signals.HasRoomToCopy(c, TermCopy.SizeOf(entry))) return false;
+        Fragment* copy = TermCopy.ToFragment(entry);
         using var held = Worker.HoldingLock();
         lock (gate)
         {
@@ -43,8 +45,9 @@ internal sealed unsafe class PersistentTerms : IDisposable
             if (!entries.TryGetValue(hash, out List<nint>? same)) entries[hash] = same = [];
             same.Add((nint)copy);
             Count++;
-            Words += copy->BlockWords;
+            NoteWords(c, copy->BlockWords);
         }
+        return true;
     }
 
     /// <summary>Forgets the key; false when there was none.</summary>
@@ -82,11 +85,17 @@ internal sealed unsafe class PersistentTerms : IDisposable
         if (index < 0) return false;
         var fragment = (Fragment*)entries[hash][index];
         Count--;
-        Words -= fragment->BlockWords;
+        NoteWords(c, -fragment->BlockWords);
         Fragment.Free(fragment);
         entries[hash].RemoveAt(index);
         if (entries[hash].Count == 0) entries.Remove(hash);
         return true;
+    }
+
+    void NoteWords(Context* c, int words)
+    {
+        Words += words;
+        Worker.Of(c).Process.Node.AddMemory(words);
     }
 
     int IndexOf(Context* c, ulong hash, long key)

@@ -44,6 +44,9 @@ internal sealed unsafe partial class Process
     public Fragment* Peeked => peeked;
     public Fragment* FirstMessage => firstMessage;
 
+    /// <summary>The process is handling its signals just now.</summary>
+    public bool HandlesSignals { get; private set; }
+
     /// <summary>Whether signals wait in the inbox.</summary>
     public bool HasSignals => Volatile.Read(ref inbox) != 0;
 
@@ -110,6 +113,7 @@ internal sealed unsafe partial class Process
     public void HandleSignals(Worker worker)
     {
         if (!HasSignals) return;
+        HandlesSignals = true;
         Fragment* signal = TakeSignals();
         for (int count = 1; signal != null; count++)
         {
@@ -120,6 +124,7 @@ internal sealed unsafe partial class Process
             signal = next;
             if (count % PartSignals == 0) Worker.PausePoint();
         }
+        HandlesSignals = false;
         if (MailboxLength > Node.Limits.Messages || AccountedMessageWords > 0) Node.CheckMailboxQuota(worker, this);
     }
 

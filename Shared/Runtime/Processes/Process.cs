@@ -65,6 +65,9 @@ internal sealed unsafe partial class Process(Node node, long pid)
     public bool MustExit;
     public long ExitReason;
 
+    /// <summary>The untrappable signal kill is in the inbox, or was: long work for this process need not be finished.</summary>
+    public volatile bool WasSentKill;
+
     /// <summary>The reference of the question to another process that this one waits for the answer of; 0 when there is none.</summary>
     public long AwaitedAnswer;
 

@@ -108,7 +108,9 @@ internal static unsafe class Signals
         if (receiver is null) return false;
         Fragment* signal = Make(SignalKind.Exit, from, ReasonFor(receiver, reason), ExitTupleWords);
         signal->Number = overLink ? 1 : 0;
-        return Deliver(receiver, signal);
+        if (!Deliver(receiver, signal)) return false;
+        if (reason == Atoms.Kill && !overLink) receiver.WasSentKill = true;
+        return true;
     }
 
     /// <summary>Tells a watcher that what it monitors under this reference is down.</summary>

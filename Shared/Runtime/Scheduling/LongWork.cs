@@ -4,7 +4,7 @@ namespace Playground.Runtime.Scheduling;
 
 /// <summary>
 /// Counts the steps of a native's loop: charges them to the process, and passes pause points, so that no native holds up the other processes
-/// for long.
+/// for long, and none goes on when its process was killed.
 /// </summary>
 internal unsafe ref struct LongWork(Context* context)
 {
@@ -38,5 +38,6 @@ internal unsafe ref struct LongWork(Context* context)
         context->Reductions -= done / StepsPerReduction;
         if (done < ManySteps) Worker.PausePoint();
         else Worker.Of(context).Detach();
+        Worker.Of(context).AbandonIfKilled();
     }
 }

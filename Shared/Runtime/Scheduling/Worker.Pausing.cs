@@ -40,6 +40,18 @@ internal sealed unsafe partial class Worker
     /// <summary>Holds a lock that other processes need: no pause until the answer is disposed of.</summary>
     public static Undisturbed HoldingLock() => new(current);
 
+    /// <summary>
+    /// Ends the native that runs here when its process was killed: some would never end by themselves (a comparison of terms that contain
+    /// themselves many times). Not in the middle of signals or under a lock, which others still need.
+    /// </summary>
+    public void AbandonIfKilled()
+    {
+        if (Process is { WasSentKill: true, IsInCode: true, HandlesSignals: false } && undisturbed == 0) throw new AbandonedWorkException();
+    }
+
+    /// <summary>Leaves a native whose process was killed.</summary>
+    sealed class AbandonedWorkException : Exception;
+
     /// <summary>The time between taking and leaving a lock.</summary>
     internal readonly ref struct Undisturbed : IDisposable
     {

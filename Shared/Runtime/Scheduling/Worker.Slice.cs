@@ -49,9 +49,20 @@ internal sealed unsafe partial class Worker
         RestoreRegisters(process);
         if (process.MustRaise) TakeInjectedException(process);
         process.IsInCode = true;
-        ScheduledOutReason reason = Execute(process);
+        try { return Execute(process); }
+        catch (AbandonedWorkException) { return EndAbandoned(process); }
+        finally { process.IsInCode = false; }
+    }
+
+    /// <summary>The process was killed in the middle of a native, which has left the heap as it was just then.</summary>
+    ScheduledOutReason EndAbandoned(Process process)
+    {
         process.IsInCode = false;
-        return reason;
+        process.Heap.Top = Context->H;
+        process.Heap.StackTop = Context->E;
+        process.HandleSignals(this);
+        if (!process.MustExit) throw new InvalidOperationException($"Process {process} was killed, but has no exit signal.");
+        return End(process, process.ExitReason);
     }
 
     /// <summary>Runs emitted code until the slice ends.</summary>

@@ -79,6 +79,43 @@ public class PausingTests
         Assert.Equal("[killed,killed,killed,killed]", await running.Call("start"));
     }
 
+    /// <summary>Terms of 60 levels, each twice the one below: comparing or hashing them never ends.</summary>
+    const string Endless = """
+        term(0) -> [];
+        term(N) -> T = term(N - 1), [T | T].
+        equal() -> X = term(60), Y = term(60), X =:= Y.
+        order() -> X = term(60), Y = term(60), X < Y.
+        hash() -> erlang:phash2(term(60)).
+        """;
+
+    [Theory]
+    [InlineData("equal")]
+    [InlineData("order")]
+    [InlineData("hash")]
+    public async Task What_would_never_end_is_abandoned_when_its_process_is_killed(string function)
+    {
+        using var running = new RunningNode($$"""
+            {{Endless}}
+            start() -> {P, R} = spawn_monitor(fun() -> {{function}}() end), [Watcher | _] = [spawn(fun() -> watch(P) end)],
+                receive after 100 -> ok end, link(P), process_flag(trap_exit, true), exit(P, kill),
+                Linked = receive {'EXIT', P, Why} -> Why end, exit(Watcher, kill),
+                {Linked, receive {'DOWN', R, process, P, Reason} -> Reason end}.
+            watch(P) -> monitor(process, P), receive never -> ok end.
+            """);
+        Assert.Equal("{killed,killed}", await running.Call("start"));
+    }
+
+    [Fact]
+    public async Task A_node_closes_while_processes_do_what_would_never_end()
+    {
+        using var running = new RunningNode($$"""
+            {{Endless}}
+            start() -> [spawn(fun() -> t:F() end) || F <- [equal, order, hash, equal, order, hash]], receive after 100 -> ok end.
+            """);
+        await running.Call("start");
+        await Task.Run(running.Node.Dispose).WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     [Fact]
     public async Task Schedulers_stop_while_threads_wait_in_the_middle_of_something()
     {

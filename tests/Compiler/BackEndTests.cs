@@ -42,6 +42,20 @@ public sealed class BackEndTests
         Code("-module(m). -export([f/0]). f() -> {a, [1, 2], #{k => <<1, 2>>}}."));
 
     [Fact]
+    public void The_constant_end_of_a_list_is_one_literal() => Assert.Equal(
+        ["test_heap 4 2", "put_list x1 `[3,4]` x1", "put_list x0 x1 x0", "return"],
+        Code("-module(m). -export([f/2]). f(X, Y) -> [X, Y, 3, 4]."));
+
+    [Fact]
+    public async Task A_list_as_long_as_a_file_can_hold_compiles_in_the_time_of_its_reading()
+    {
+        // Every element beyond the last once copied all that follow: this took three minutes.
+        var source = $"-module(m). -export([f/0]). f() -> [{string.Join(',', Enumerable.Repeat('1', 300_000))}].";
+        var literal = await Task.Run(() => Code(source)).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(2, literal.Length);
+    }
+
+    [Fact]
     public void Waiting_directly_follows_the_label_of_an_empty_mailbox()
     {
         var code = Code("-module(m). -export([f/1]). f(T) ->\n receive stop -> ok\n after T -> late end.");

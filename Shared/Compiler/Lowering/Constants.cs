@@ -12,8 +12,16 @@ internal static class Constants
     public static Value? Tuple(Value[] elements) =>
         elements.All(element => element is Constant) ? new Constant(new Code.TupleLiteral([.. elements.Select(Term)])) : null;
 
-    public static Constant? Cons(Value head, Value tail) =>
-        head is Constant first && tail is Constant rest ? new Constant(new Code.ListLiteral([first.Term], rest.Term)) : null;
+    /// <summary>The constant end of a list, in one piece, and how many elements come before it and must be put there when the code runs.</summary>
+    public static (Value Tail, int Before) ListEnd(Value[] elements, Value tail)
+    {
+        if (tail is not Constant rest)
+            return (tail, elements.Length);
+        var before = elements.Length;
+        while (before > 0 && elements[before - 1] is Constant)
+            before--;
+        return before == elements.Length ? (tail, before) : (new Constant(new Code.ListLiteral([.. elements[before..].Select(Term)], rest.Term)), before);
+    }
 
     /// <summary>A map of constant keys and values; of equal keys the last counts.</summary>
     public static Constant? Map(Value[] keysAndValues)

@@ -139,11 +139,11 @@ internal sealed partial class FunctionLowering
     private Value LowerList(ListExpression list)
     {
         var elements = LowerAll(list.Elements);
-        var tail = list.Tail is null ? Constant.Nil : LowerValue(list.Tail);
-        for (var i = elements.Length - 1; i >= 0; i--)
+        var (tail, before) = Constants.ListEnd(elements, list.Tail is null ? Constant.Nil : LowerValue(list.Tail));
+        for (var i = before - 1; i >= 0; i--)
         {
             var (head, rest) = (elements[i], tail);
-            tail = (Value?)Constants.Cons(head, rest) ?? builder.Emit(result => new MakeList(result, head, rest));
+            tail = builder.Emit(result => new MakeList(result, head, rest));
         }
 
         return tail;

@@ -161,11 +161,11 @@ internal sealed class GuardLowering(FlowBuilder builder)
     private Value LowerList(ListExpression list, Block failure)
     {
         var elements = LowerAll(list.Elements, failure);
-        var tail = list.Tail is null ? Constant.Nil : LowerValue(list.Tail, failure);
-        for (var i = elements.Length - 1; i >= 0; i--)
+        var (tail, before) = Constants.ListEnd(elements, list.Tail is null ? Constant.Nil : LowerValue(list.Tail, failure));
+        for (var i = before - 1; i >= 0; i--)
         {
             var (head, rest) = (elements[i], tail);
-            tail = (Value?)Constants.Cons(head, rest) ?? builder.Emit(result => new MakeList(result, head, rest));
+            tail = builder.Emit(result => new MakeList(result, head, rest));
         }
 
         return tail;

@@ -71,7 +71,7 @@ internal sealed unsafe partial class Worker
 
     /// <summary>
     /// Lets another thread take over the scheduler, because this one begins something long that cannot be paused. Only few threads may be away
-    /// at once; the others wait for their turn in the run queue. The process keeps this thread until the end of its slice, which comes at the
+    /// at once; the others wait until one of them is back. The process keeps this thread until the end of its slice, which comes at the
     /// next function entry. Calling it again does nothing.
     /// </summary>
     public void Detach()

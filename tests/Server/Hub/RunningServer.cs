@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Playground.Client.Connection;
 using Playground.Contracts;
 using Playground.Server.Rooms;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Playground.Server.Tests.Hub;
 
@@ -39,7 +39,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal async Task<Browser> ConnectAsync()
     {
-        IHubConnectionBuilder builder = new HubConnectionBuilder().WithWebSocket(Url, Limits.HubPath);
+        IHubConnectionBuilder builder = new HubConnectionBuilder()
+            .WithUrl(new Uri(new Uri(Url), Limits.HubPath), HttpTransportType.WebSockets, options => options.SkipNegotiation = true);
         builder.AddJsonProtocol(options =>
         {
             ContractsJson.Configure(options.PayloadSerializerOptions);

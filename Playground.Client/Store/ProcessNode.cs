@@ -7,6 +7,9 @@ public abstract class TreeNode
 {
     public ProcessNode? Parent { get; set; }
 
+    /// <summary>Orders it among its siblings: a number that grows with each arrival, and that a restarted child inherits.</summary>
+    public long Place { get; set; }
+
     /// <summary>The number by which the scripts know it.</summary>
     public abstract double Key { get; }
 
@@ -24,7 +27,7 @@ public sealed class ProcessNode(ProcessRow row) : TreeNode
 
     public ProcessCounters Counters { get; set; } = new(row.Process, 0, 0, 0, ProcessState.Waiting, 0);
 
-    /// <summary>Children in the order of their birth, groups among them.</summary>
+    /// <summary>Children in the order of their places, groups among them.</summary>
     public List<TreeNode> Children { get; } = [];
 
     public ProcessId Id => Row.Process;

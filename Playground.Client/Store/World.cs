@@ -5,9 +5,16 @@ namespace Playground.Client.Store;
 /// <summary>The room's processes, groups and edges as the frames tell them.</summary>
 public sealed class World
 {
+    const int PlacesKept = 1_000;
+
     readonly Dictionary<ProcessId, ProcessNode> processes = [];
     readonly Dictionary<int, GroupNode> groups = [];
     readonly HashSet<EdgeRow> edges = [];
+
+    /// <summary>Where processes that left stood: their successors stand there again.</summary>
+    readonly Dictionary<ProcessId, long> vacated = [];
+
+    long lastPlace;
 
     public IReadOnlyDictionary<ProcessId, ProcessNode> Processes => processes;
 
@@ -111,6 +118,9 @@ public sealed class World
     {
         if (!processes.Remove(id, out ProcessNode? node)) return;
         Detach(node);
+        // A restart is told soon after the end, so that the latest ones are enough.
+        if (vacated.Count >= PlacesKept) vacated.Clear();
+        vacated[id] = node.Place;
         // Its children stay, at the top, until the server says under whom they stand now.
         foreach (TreeNode child in node.Children)
         {
@@ -131,8 +141,13 @@ public sealed class World
     void Put(ProcessRow row, TreePatch patch)
     {
         ProcessNode? node = processes.GetValueOrDefault(row.Process);
-        if (node is null) processes[row.Process] = node = Attach(new ProcessNode(row), row.Parent);
-        else if (node.Row.Parent != row.Parent || node.Parent is null && row.Parent is not null) Move(node, row.Parent);
+        bool succeeds = row.Replaces is { } replaced && node?.Row.Replaces != replaced && vacated.ContainsKey(replaced);
+        if (node is null) processes[row.Process] = node = Attach(new ProcessNode(row) { Place = PlaceOf(row) }, row.Parent);
+        else if (succeeds || node.Row.Parent != row.Parent || node.Parent is null && row.Parent is not null)
+        {
+            if (succeeds) node.Place = PlaceOf(row);
+            Move(node, row.Parent);
+        }
         node.Row = row;
         patch.Nodes.Add(PatchOf(node));
     }
@@ -141,7 +156,7 @@ public sealed class World
     {
         GroupNode? node = groups.GetValueOrDefault(row.Group);
         bool wasShown = node is { IsShown: true };
-        if (node is null) groups[row.Group] = node = Attach(new GroupNode(row), row.Parent);
+        if (node is null) groups[row.Group] = node = Attach(new GroupNode(row) { Place = ++lastPlace }, row.Parent);
         else if (node.Row.Parent != row.Parent) Move(node, row.Parent);
         node.Row = row;
         if (node.IsShown) patch.Nodes.Add(PatchOf(node));
@@ -151,9 +166,16 @@ public sealed class World
     T Attach<T>(T node, ProcessId? parent) where T : TreeNode
     {
         node.Parent = parent is { } id ? processes.GetValueOrDefault(id) : null;
-        (node.Parent?.Children ?? Roots).Add(node);
+        List<TreeNode> siblings = node.Parent?.Children ?? Roots;
+        int index = siblings.Count;
+        while (index > 0 && siblings[index - 1].Place > node.Place) index--;
+        siblings.Insert(index, node);
         return node;
     }
+
+    /// <summary>Its predecessor's place when it was restarted, else behind all others.</summary>
+    long PlaceOf(ProcessRow row) =>
+        row.Replaces is { } replaced && vacated.TryGetValue(replaced, out long place) ? place : ++lastPlace;
 
     void Detach(TreeNode node) => (node.Parent?.Children ?? Roots).Remove(node);
 

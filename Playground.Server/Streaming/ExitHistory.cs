@@ -40,6 +40,7 @@ internal sealed class ExitHistory
         {
             Cascade = cascade,
             Restarts = process.Restarts,
+            Place = process.Place,
         };
         ends[process.Pid] = end;
         order.Enqueue(process.Pid);

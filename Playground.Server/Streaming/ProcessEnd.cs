@@ -27,6 +27,9 @@ internal sealed class ProcessEnd(Pid process, string label, string reason, long 
     /// <summary>How often the process and its predecessors had been restarted.</summary>
     public int Restarts { get; init; }
 
+    /// <summary>Where it stood among its siblings; its successor stands there again.</summary>
+    public long Place { get; init; }
+
     public IReadOnlyList<ExitSignalRow> Signals => [.. signals];
 
     public void Add(ExitSignalRow signal)

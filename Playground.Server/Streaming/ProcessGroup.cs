@@ -2,7 +2,7 @@ using Playground.Contracts;
 
 namespace Playground.Server.Streaming;
 
-/// <summary>The children of one parent with the same initial call, in the order of their birth.</summary>
+/// <summary>The children of one parent with the same initial call, in the order of their places.</summary>
 internal sealed class ProcessGroup(int id, WorldProcess? parent, string label)
 {
     public int Id { get; } = id;
@@ -31,12 +31,17 @@ internal sealed class ProcessGroup(int id, WorldProcess? parent, string label)
 
     public void Add(WorldProcess process)
     {
+        // Nearly all are born later than those that are here; only a restarted child belongs further to the front.
+        WorldProcess? before = Last;
+        while (before is not null && before.Place > process.Place) before = before.PreviousInGroup;
+        WorldProcess? after = before is null ? First : before.NextInGroup;
         process.Group = this;
-        process.PreviousInGroup = Last;
-        process.NextInGroup = null;
-        if (Last is null) First = process;
-        else Last.NextInGroup = process;
-        Last = process;
+        process.PreviousInGroup = before;
+        process.NextInGroup = after;
+        if (before is null) First = process;
+        else before.NextInGroup = process;
+        if (after is null) Last = process;
+        else after.PreviousInGroup = process;
         Members++;
     }
 

@@ -10,6 +10,7 @@ internal sealed class ProcessTree
     private readonly Queue<(WorldProcess Parent, int Drain)> endedParents = [];
     private int drains;
     private int lastGroup;
+    private long lastPlace;
 
     /// <summary>
     /// So many drains the children of an ended process stay where they are: they mostly end with it, by its exit signals, and would
@@ -40,7 +41,7 @@ internal sealed class ProcessTree
             if (known.InitialCall.Length == 0) ChangeKind(known, initialCall);
             return known;
         }
-        var process = new WorldProcess(pid, bornNanoseconds) { InitialCall = initialCall, Parent = Find(parent), Version = ++Version };
+        var process = new WorldProcess(pid, bornNanoseconds) { InitialCall = initialCall, Parent = Find(parent), Version = ++Version, Place = ++lastPlace };
         processes.Add(pid, process);
         ProcessGroup group = GroupFor(process.Parent, initialCall);
         group.Born++;
@@ -56,6 +57,15 @@ internal sealed class ProcessTree
         RemoveEdgesOf(process);
         if (process.ChildGroups is { Count: > 0 }) endedParents.Enqueue((process, drains));
         return process;
+    }
+
+    /// <summary>Puts a restarted child where its predecessor stood; everybody else stays.</summary>
+    public void Succeed(WorldProcess process, ProcessEnd predecessor)
+    {
+        ProcessGroup group = process.Group;
+        group.Remove(process);
+        process.Place = predecessor.Place;
+        Enter(group, process);
     }
 
     public void Rename(WorldProcess process, string? name)

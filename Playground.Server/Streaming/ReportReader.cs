@@ -98,6 +98,7 @@ internal sealed class ReportReader(ProcessTree tree, ExitHistory exits, WorldLog
         {
             child.Replaces = old;
             child.Restarts = (exits.Find(old)?.Restarts ?? 0) + 1;
+            if (exits.Find(old) is { } predecessor) tree.Succeed(child, predecessor);
         }
         child.Group.Restarted++;
         tree.Touch(child);

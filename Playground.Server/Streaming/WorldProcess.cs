@@ -22,6 +22,9 @@ internal sealed class WorldProcess(Pid pid, long bornNanoseconds)
 
     public Pid? Replaces { get; set; }
 
+    /// <summary>Orders it among its siblings of the same kind: a number that grows with each birth, and that a restarted child inherits.</summary>
+    public long Place { get; set; }
+
     public int Restarts { get; set; }
 
     /// <summary>The world's version at which the row last changed.</summary>

@@ -51,6 +51,17 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void Restarted_children_take_the_places_of_their_predecessors()
+    {
+        world.Apply(Snapshot(Row(1), Row(2, parent: 1), Row(3, parent: 1), Row(4, parent: 1)));
+        world.Apply(new Frame { Sequence = 2, Run = 1, Gone = [Crashed(2), Crashed(3)], Processes = [Row(9, parent: 1, replaces: 3)] });
+        // The birth can be told before the restart that it belongs to.
+        world.Apply(Step(Row(8, parent: 1)));
+        world.Apply(Step(Row(8, parent: 1, replaces: 2)));
+        Assert.Equal([Pid(8), Pid(9), Pid(4)], world.ChildrenOf(world.Find(Pid(1))).Cast<ProcessNode>().Select(node => node.Id));
+    }
+
+    [Fact]
     public void A_restarted_process_names_the_one_it_replaces()
     {
         world.Apply(Snapshot(Row(1), Row(2, parent: 1)));

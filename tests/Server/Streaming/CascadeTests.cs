@@ -56,6 +56,18 @@ public sealed class CascadeTests
     }
 
     [Fact]
+    public void Successors_stand_where_their_predecessors_stood()
+    {
+        EventSequence events = new EventSequence().Spawn(1, 0).Spawn(2, 1).Spawn(3, 1).Spawn(4, 1)
+            .Exit(2, "boom").Exit(3, "boom").Spawn(5, 1).Spawn(6, 1)
+            .Report(1, "child_restarted", ("id", "b"), ("old_pid", "<0.3.0>"), ("pid", "<0.5.0>"))
+            .Report(1, "child_restarted", ("id", "a"), ("old_pid", "<0.2.0>"), ("pid", "<0.6.0>")).Drain();
+
+        Frame frame = new FrameReader(events.World).Next();
+        Assert.Equal([Id(1), Id(6), Id(5), Id(4)], frame.Processes.Select(row => row.Process));
+    }
+
+    [Fact]
     public void Ends_that_an_exit_signal_caused_belong_to_the_cascade_of_the_crash()
     {
         EventSequence events = new EventSequence().Spawn(1, 0).Spawn(2, 1).Spawn(3, 2).Spawn(9, 0)

@@ -28,6 +28,8 @@ internal static class PageServer
         AddRooms(builder.Services, settings);
         AddHub(builder.Services);
         WebApplication app = builder.Build();
+        app.UsePageHeaders();
+        app.UseOriginCheck();
         app.MapStaticAssets();
         app.MapHub<PlaygroundHub>(Limits.HubPath);
         app.MapFallbackToFile("index.html");

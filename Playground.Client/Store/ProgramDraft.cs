@@ -18,6 +18,12 @@ public sealed class ProgramDraft
     /// <summary>Whether it is known to be something else than the gallery's program.</summary>
     public bool IsEdited => Samples.Count > 0 && Files.Count > 0 && !IsOriginal;
 
+    /// <summary>The sample that the program still is; null once it is edited, and for a program of its own.</summary>
+    public Sample? UneditedSample => IsEdited ? null : Sample;
+
+    /// <summary>What to call the program: the sample's title while it is the sample, then the name of its first file.</summary>
+    public string Title => UneditedSample?.Title ?? (Files.Count > 0 ? Files[0].Name : "No program");
+
     public IReadOnlyList<ProgramDiagnostic> Diagnostics { get; set; } = [];
 
     public Sample? Sample => Samples.FirstOrDefault(sample => sample.Name == SampleName);

@@ -24,6 +24,7 @@ public sealed class ProgramDraftTests
         draft.Load(Calls);
         Assert.True(draft.Edit("-module(calls).\n%% mine\n"));
         Assert.True(draft.IsEdited);
+        Assert.Equal(("calls.erl", null), (draft.Title, draft.UneditedSample));
         Assert.Equal("calls", draft.ToRun().Sample);
         Assert.Single(draft.ToRun().Files);
     }
@@ -35,6 +36,7 @@ public sealed class ProgramDraftTests
         draft.Edit("x");
         draft.Edit("-module(calls).\n");
         Assert.False(draft.IsEdited);
+        Assert.Equal(("Calls", Calls), (draft.Title, draft.UneditedSample));
     }
 
     [Fact]

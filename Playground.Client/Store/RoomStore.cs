@@ -46,10 +46,13 @@ public sealed class RoomStore
 
     public bool CanControl => Room?.CanControl ?? false;
 
-    /// <summary>What runs, for people: the sample's title or the first module.</summary>
+    /// <summary>What runs, for people: the title of an unedited sample, else the first file's name.</summary>
     public string ProgramTitle =>
-        Draft.Samples.FirstOrDefault(sample => sample.Name == RunningProgram?.Sample)?.Title
+        Draft.Samples.FirstOrDefault(IsRunning)?.Title
         ?? RunningProgram?.Files.FirstOrDefault()?.Name ?? (Room is null ? "" : "No program");
+
+    bool IsRunning(Sample sample) =>
+        RunningProgram is { } running && running.Sample == sample.Name && (running.Files.Count == 0 || running.Files.SequenceEqual(sample.Files));
 
     public RoomProgram? RunningProgram { get; private set; }
 

@@ -28,6 +28,17 @@ public sealed class RoomStoreTests
         Assert.Equal("new", store.Draft.File!.Text);
     }
 
+    [Theory]
+    [InlineData("unchanged", "A call server")]
+    [InlineData("edited", "calls.erl")]
+    public void What_runs_bears_the_samples_title_only_while_it_is_the_sample(string text, string title)
+    {
+        store.Draft.Samples = [new Sample("calls", "A call server", "Towers.", "Kill one.", [new ProgramFile("calls.erl", "unchanged")])];
+        store.Enter(Room());
+        store.Started(new RoomProgram { Sample = "calls", Files = [new ProgramFile("calls.erl", text)] });
+        Assert.Equal(title, store.ProgramTitle);
+    }
+
     [Fact]
     public void Without_a_token_there_is_no_control()
     {

@@ -7,7 +7,7 @@ namespace Playground.Compiler.Preprocessing;
 internal sealed class MacroExpander(MacroTable macros)
 {
     /// <summary>The macros whose bodies are being expanded, outermost first.</summary>
-    private readonly List<string> _active = [];
+    private readonly List<Macro> _active = [];
 
     private int _depth;
     private int _tokensLeft = CompilerLimits.TokensMax;
@@ -83,7 +83,7 @@ internal sealed class MacroExpander(MacroTable macros)
             (arguments, next) = MacroArguments.Read(tokens, next, name.Text, use);
         Macro macro = definitions.FirstOrDefault(definition => definition.Parameters?.Count == arguments?.Count)
             ?? throw new PreprocessingException(use, WrongArguments(name.Text, arguments?.Count));
-        Enter(name.Text, use);
+        Enter(name.Text, macro, use);
         Expand(Substitute(macro, arguments, use), use, output);
         _active.RemoveAt(_active.Count - 1);
         _depth--;
@@ -94,13 +94,14 @@ internal sealed class MacroExpander(MacroTable macros)
         ? $"the macro `{name}` is not defined with {arguments} argument{(arguments == 1 ? "" : "s")}"
         : $"the macro `{name}` needs arguments";
 
-    private void Enter(string name, SourceSpan use)
+    /// <summary>A macro may use another one of its name with another number of arguments; only using itself would never end.</summary>
+    private void Enter(string name, Macro macro, SourceSpan use)
     {
-        if (_active.Contains(name))
+        if (_active.Contains(macro))
             throw new PreprocessingException(use, $"the macro `{name}` uses itself");
         if (++_depth > CompilerLimits.MacroDepthMax)
             throw new PreprocessingException(use, $"macros use macros more than {CompilerLimits.MacroDepthMax} deep");
-        _active.Add(name);
+        _active.Add(macro);
     }
 
     /// <summary>The body with its parameters replaced. Arguments are expanded first: they may use the same macro.</summary>
@@ -158,10 +159,10 @@ internal sealed class MacroExpander(MacroTable macros)
     private List<Token> ExpandArgument(IReadOnlyList<Token> argument)
     {
         var expanded = new List<Token>(argument.Count);
-        string name = _active[^1];
+        Macro macro = _active[^1];
         _active.RemoveAt(_active.Count - 1);
         Expand(argument, null, expanded);
-        _active.Add(name);
+        _active.Add(macro);
         return expanded;
     }
 }

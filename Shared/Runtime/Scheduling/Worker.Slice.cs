@@ -74,7 +74,7 @@ internal sealed unsafe partial class Worker
             if (c->Outcome == (long)Outcome.Raise)
             {
                 c->Outcome = (long)Outcome.Jump;
-                // A limit ended the process in the native that then gave no result.
+                // A limit, or an exit signal to itself, ended the process in the native that then gave no result.
                 if (process.MustExit) return End(process, process.ExitReason);
                 if (!Unwinding.FindHandler(c, process)) return EndRaised(process);
             }
@@ -86,7 +86,7 @@ internal sealed unsafe partial class Worker
                 case Outcome.Raise:
                     break;
                 case Outcome.Exit:
-                    return End(process, c->ExceptionReason);
+                    return End(process, process.MustExit ? process.ExitReason : c->ExceptionReason);
                 case Outcome.Wait:
                     if (process.MustExit) return End(process, process.ExitReason);
                     if (process.Heap.HasManyFragments) Collect(process, 0, (int)c->Live);

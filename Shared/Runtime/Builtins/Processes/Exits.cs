@@ -40,9 +40,10 @@ internal static unsafe class Exits
         Worker worker = Worker.Of(c);
         Process self = worker.Process;
         Signals.SendExit(self.Pid, self.Node.Processes.Find(pid), reason, overLink: false);
-        // A signal to oneself is handled before exit/2 returns (erlang(3)).
-        if (pid == self.Pid) self.HandleSignals(worker);
-        return Atoms.True;
+        if (pid != self.Pid) return Atoms.True;
+        // A signal to oneself is handled before exit/2 returns (erlang(3)): when it ends the process, nothing that follows runs.
+        self.HandleSignals(worker);
+        return self.MustExit ? Raise.With(c, Atoms.Exit, self.ExitReason, Term.None) : Atoms.True;
     }
 
     static bool IsProperList(long term)

@@ -46,7 +46,7 @@ internal sealed partial class Parser
             "behaviour" or "behavior" => new BehaviourAttribute(minus.Span, TakeAtom("the name of a behaviour")),
             "compile" => new CompileAttribute(minus.Span, ParseExpression()),
             "on_load" => new UserAttribute(minus.Span, name, ParseFunctionTerm()),
-            _ => new UserAttribute(minus.Span, name, ParseExpression()),
+            _ => new UserAttribute(minus.Span, name, FunctionTerms.Replace(ParseExpression())),
         };
         ExpectClosing(")", opening);
         ExpectEnd("`.`");

@@ -27,6 +27,9 @@ internal static unsafe class EngineSignature
     public static readonly Type[] Parameters =
         [typeof(Context*), typeof(long*), typeof(long*), typeof(long), typeof(long), typeof(long)];
 
+    /// <summary>A name that .NET's metadata can hold, where names end at a NUL; atoms may have any characters.</summary>
+    public static string NameOf(string text) => text.Replace('\0', ' ');
+
     public static MethodBuilder DefineMethod(TypeBuilder type, string name)
     {
         MethodBuilder method = type.DefineMethod(name, MethodAttributes.Public | MethodAttributes.Static, typeof(void), Parameters);

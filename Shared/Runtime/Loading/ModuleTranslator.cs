@@ -29,7 +29,7 @@ internal sealed unsafe class ModuleTranslator
     {
         this.module = module;
         this.area = area;
-        type = EngineSignature.DefineType(module.Name);
+        type = EngineSignature.DefineType(EngineSignature.NameOf($"module {module.Name}"));
         literals = new ModuleLiterals(area.Atoms);
         Name = AtomOf(module.Name);
         Targets = [.. module.Imports.Select(FindTarget)];
@@ -84,7 +84,7 @@ internal sealed unsafe class ModuleTranslator
             foreach (int index in function.Entries)
             {
                 entryNumbers[index] = count;
-                methods[index] = EngineSignature.DefineMethod(type, $"{function.Name}/{function.Arity}+{index - function.First}");
+                methods[index] = EngineSignature.DefineMethod(type, EngineSignature.NameOf($"{count} {function.Name}/{function.Arity}+{index - function.First}"));
                 count++;
             }
         firstEntry = CodeTable.Allocate(Math.Max(1, count));

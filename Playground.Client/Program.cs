@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using MudBlazor.Services;
 using Playground.Client.Connection;
 using Playground.Client.Pages;
 using Playground.Client.Store;
@@ -14,6 +15,7 @@ builder.Services.AddScoped<RoomSession>();
 builder.Services.AddScoped<RoomActions>();
 builder.Services.AddScoped<Notices>();
 builder.Services.AddRadzenComponents();
+builder.Services.AddMudServices();
 
 WebAssemblyHost host = builder.Build();
 await host.Services.GetRequiredService<Browser>().LoadAsync();

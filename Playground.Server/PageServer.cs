@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.SignalR;
+using Playground.Client;
+using Playground.Client.Connection;
 using Playground.Contracts;
 using Playground.Server.Hub;
+using Playground.Server.Pages;
 using Playground.Server.Programs;
 using Playground.Server.Rooms;
 using Playground.Server.Storage;
@@ -27,12 +30,18 @@ internal static class PageServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         AddRooms(builder.Services, settings);
         AddHub(builder.Services);
+        AddPage(builder.Services);
         WebApplication app = builder.Build();
         app.UsePageHeaders();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseOriginCheck();
         app.MapStaticAssets();
         app.MapHub<PlaygroundHub>(Limits.HubPath);
-        app.MapFallbackToFile("index.html");
+        app.MapRazorComponents<HostPage>()
+            .AddInteractiveWebAssemblyRenderMode()
+            .AddAdditionalAssemblies(typeof(Routes).Assembly)
+            // The page has no form that is posted: what visitors do goes over the hub, which checks where it comes from.
+            .DisableAntiforgery();
         return app;
     }
 
@@ -47,7 +56,19 @@ internal static class PageServer
         services.AddSingleton<RoomServices>();
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService<IdleRoomCloser>();
-        services.AddHostedService<WarmUp>();
+        services.AddSingleton<PreparedRoom>();
+        services.AddHostedService(provider => provider.GetRequiredService<PreparedRoom>());
+    }
+
+    /// <summary>The page is rendered here first; what it needs of the browser it gets from the request.</summary>
+    private static void AddPage(IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
+        services.AddHttpContextAccessor();
+        services.AddPage();
+        services.AddScoped<IRoomPreviews, RoomPreviews>();
+        services.AddScoped(provider =>
+            Preferences.Read(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.Cookies[Preferences.CookieName]));
     }
 
     private static void AddHub(IServiceCollection services)

@@ -10,6 +10,7 @@ namespace Playground.Client.Components;
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IHandleEvent, IAsyncDisposable
 {
+    readonly CancellationTokenSource gone = new();
     IDisposable? subscription;
     bool due = true;
 
@@ -32,6 +33,33 @@ public abstract class LiveComponent : ComponentBase, IHandleEvent, IAsyncDisposa
     /// <summary>One of the topics changed.</summary>
     protected virtual void OnChanged() => Refresh();
 
+    /// <summary>Starts something that nobody waits for; what goes wrong in it is the page's error, as in an event.</summary>
+    protected async void Begin(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception problem)
+        {
+            await DispatchExceptionAsync(problem);
+        }
+    }
+
+    /// <summary>Calls regularly until the component is gone. Begin it in OnAfterRender: the server, which renders once, never comes there.</summary>
+    protected void Every(TimeSpan period, Func<Task> call) => Begin(async () =>
+    {
+        using var timer = new PeriodicTimer(period);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(gone.Token)) await call();
+        }
+        catch (OperationCanceledException) when (IsDisposed)
+        {
+            // The component is gone.
+        }
+    });
+
     protected void Refresh()
     {
         if (IsDisposed) return;
@@ -53,6 +81,8 @@ public abstract class LiveComponent : ComponentBase, IHandleEvent, IAsyncDisposa
     {
         IsDisposed = true;
         subscription?.Dispose();
+        gone.Cancel();
+        gone.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }

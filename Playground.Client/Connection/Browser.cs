@@ -1,14 +1,17 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Playground.Client.Connection;
 
-/// <summary>What the page as a whole uses of the browser; Scripts/page.ts is the other side.</summary>
+/// <summary>
+/// What the page as a whole uses of the browser; Scripts/page.ts is the other side. While the server renders the page there is no browser:
+/// then nothing is remembered, and nobody calls the rest.
+/// </summary>
 public sealed class Browser(IJSRuntime script)
 {
     IJSInProcessObjectReference? module;
-    bool hasEndedOpening;
 
-    IJSInProcessObjectReference Module => module ?? throw new InvalidOperationException("LoadAsync comes first.");
+    IJSInProcessObjectReference Module => module ?? throw new InvalidOperationException("There is no browser while the server renders the page.");
 
     public async Task LoadAsync() => module = await ImportAsync("page");
 
@@ -16,24 +19,22 @@ public sealed class Browser(IJSRuntime script)
     public async Task<IJSInProcessObjectReference> ImportAsync(string name) =>
         await script.InvokeAsync<IJSInProcessObjectReference>("import", $"./scripts/{name}.js");
 
-    /// <summary>Waits until the page's opening has entered the room and remembers it; Scripts/opening.ts tells why there is one.</summary>
-    public ValueTask RoomEnteredAsync() => Module.InvokeVoidAsync("roomEntered");
+    public string? Cookie(string name) => Module.Invoke<string?>("cookie", name);
 
-    /// <summary>The opening's own connection is not needed any more.</summary>
-    public void EndOpening()
-    {
-        if (hasEndedOpening) return;
-        hasEndedOpening = true;
-        Module.InvokeVoid("endOpening");
-    }
+    public void SetCookie(string name, string value) => Module.InvokeVoid("setCookie", name, value);
 
-    public string? Remembered(string name) => Module.Invoke<string?>("remembered", name);
+    public string? Remembered(string name) => module?.Invoke<string?>("remembered", name);
 
     public void Remember(string name, string? value) => Module.InvokeVoid("remember", name, value);
 
     public void SetTheme(string theme) => Module.InvokeVoid("setTheme", theme);
 
-    public bool IsNarrow => Module.Invoke<bool>("isNarrow");
+    public bool IsNarrow => module?.Invoke<bool>("isNarrow") ?? false;
+
+    public bool PrefersDark => module?.Invoke<bool>("prefersDark") ?? false;
+
+    /// <summary>The first panel's share, in percent, of a splitter that the visitor has moved; null when it was not moved.</summary>
+    public double? MovedShare(ElementReference splitter) => Module.Invoke<double?>("movedShare", splitter);
 
     public ValueTask<bool> CopyAsync(string text) => Module.InvokeAsync<bool>("copy", text);
 
@@ -43,5 +44,5 @@ public sealed class Browser(IJSRuntime script)
 
     public void FocusRow(string id) => Module.InvokeVoid("focusRow", id);
 
-    public void StickToEnd(Microsoft.AspNetCore.Components.ElementReference element) => Module.InvokeVoid("stickToEnd", element);
+    public void StickToEnd(ElementReference element) => Module.InvokeVoid("stickToEnd", element);
 }

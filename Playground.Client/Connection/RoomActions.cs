@@ -4,13 +4,11 @@ using Playground.Contracts;
 namespace Playground.Client.Connection;
 
 /// <summary>What a visitor can do, for buttons and keys alike.</summary>
-public sealed class RoomActions(RoomStore store, RoomSession session, Browser browser, RoomMemory memory, Notices notices)
+public sealed class RoomActions(RoomStore store, RoomSession session, Browser browser, Preferences preferences, RoomMemory memory, Notices notices)
 {
     const string HintKey = "hint";
     const string TabKey = "tab";
     const string FaceKey = "face";
-
-    static readonly string[] Themes = ["system", "light", "dark"];
 
     public bool IsRunning { get; private set; }
 
@@ -20,12 +18,15 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
     /// <summary>Asks the picture to show everything, or to change its zoom.</summary>
     public event Action<string>? PictureAsked;
 
+    /// <summary>Asks the editor to show a line of the program.</summary>
+    public event Action<SourcePlace>? PlaceAsked;
+
+    /// <summary>Makes the page as the visitor left it.</summary>
     public void Begin()
     {
-        ShowsHint = browser.Remembered(HintKey) is null;
-        store.View.Theme = browser.Remembered("theme") is { } theme && Themes.Contains(theme) ? theme : "system";
-        if (Enum.TryParse(browser.Remembered(TabKey), out BottomTab tab)) store.View.Tab = tab;
-        if (Enum.TryParse(browser.Remembered(FaceKey), out TreeFace face)) store.View.Face = face;
+        ShowsHint = preferences[HintKey] is null;
+        if (Enum.TryParse(preferences[TabKey], out BottomTab tab) && Enum.IsDefined(tab)) store.View.Tab = tab;
+        if (Enum.TryParse(preferences[FaceKey], out TreeFace face) && Enum.IsDefined(face)) store.View.Face = face;
         // A phone has less to draw with and less to see.
         if (browser.IsNarrow) store.View.FramesPerSecond = 10;
     }
@@ -78,8 +79,8 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
 
     public void NextTheme()
     {
-        store.View.Theme = Themes[(Array.IndexOf(Themes, store.View.Theme) + 1) % Themes.Length];
-        browser.SetTheme(store.View.Theme);
+        preferences.Theme = Preferences.ThemeAfter(preferences.Theme);
+        browser.SetTheme(preferences.Theme);
         store.Changes.Changed(Topics.Preferences);
     }
 
@@ -127,7 +128,7 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
     public async Task SetTabAsync(BottomTab tab)
     {
         store.View.Tab = tab;
-        browser.Remember(TabKey, tab.ToString());
+        preferences[TabKey] = tab.ToString();
         store.Changes.Changed(Topics.Preferences);
         await session.WatchAsync();
     }
@@ -135,7 +136,7 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
     public async Task SetFaceAsync(TreeFace face)
     {
         store.View.Face = face;
-        browser.Remember(FaceKey, face.ToString());
+        preferences[FaceKey] = face.ToString();
         store.Changes.Changed(Topics.Preferences);
         await session.WatchAsync();
     }
@@ -158,6 +159,8 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         store.View.Filling = store.View.Filling == panel ? null : panel;
         store.Changes.Changed(Topics.Preferences);
     }
+
+    public void Reveal(SourcePlace place) => PlaceAsked?.Invoke(place);
 
     public void AskPicture(string wish) => PictureAsked?.Invoke(wish);
 
@@ -188,7 +191,7 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
     {
         if (!ShowsHint) return;
         ShowsHint = false;
-        browser.Remember(HintKey, "seen");
+        preferences[HintKey] = "seen";
         store.Changes.Changed(Topics.Preferences);
     }
 

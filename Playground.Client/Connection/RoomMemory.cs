@@ -4,35 +4,47 @@ using Playground.Contracts;
 namespace Playground.Client.Connection;
 
 /// <summary>
-/// Which room this browser belongs to. The address <c>/rooms/ID</c> names one; otherwise it is the one the browser was in last, so that a
-/// reload finds it again. Control tokens stay in this browser and are never part of an address.
+/// Which room this browser belongs to. The address <c>/rooms/ID</c> names one. At <c>/</c> it is the one that the browser was in last, and at
+/// <c>/new</c> a new one. Control tokens stay in this browser: they are part of no address and of no cookie.
 /// </summary>
-public sealed class RoomMemory(Browser browser, NavigationManager navigation)
+public sealed class RoomMemory(Browser browser, Preferences preferences, NavigationManager navigation)
 {
     const string RoomKey = "room";
     const string RoomsPath = "rooms/";
 
     public sealed record Known(string RoomId, string? ControlToken);
 
-    public Known? Find()
+    /// <summary>The room of the page's address; null where the address names none.</summary>
+    public string? AddressedRoom
     {
-        string path = navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0];
-        string? named = path.StartsWith(RoomsPath, StringComparison.Ordinal) ? path[RoomsPath.Length..].Trim('/') : null;
-        string? room = string.IsNullOrEmpty(named) ? browser.Remembered(RoomKey) : named;
-        return room is null ? null : new Known(room, browser.Remembered(TokenKey(room)));
+        get
+        {
+            string path = navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0];
+            string room = path.StartsWith(RoomsPath, StringComparison.Ordinal) ? path[RoomsPath.Length..].Trim('/') : "";
+            return room.Length == 0 ? null : room;
+        }
     }
 
+    /// <summary>The room that the browser was in last, which the address <c>/</c> leads to; null at other addresses.</summary>
+    public string? LastRoom => navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0].Length == 0 ? preferences[RoomKey] : null;
+
+    public Known? Find() => (AddressedRoom ?? LastRoom) is { } room ? new Known(room, browser.Remembered(TokenKey(room))) : null;
+
+    /// <summary>Remembers a room that was entered, and puts its address into the browser's bar, so that a reload finds it again.</summary>
     public void Keep(RoomView room)
     {
-        if (room.ControlToken is null) return;
-        browser.Remember(RoomKey, room.RoomId);
-        browser.Remember(TokenKey(room.RoomId), room.ControlToken);
+        if (room.ControlToken is not null)
+        {
+            preferences[RoomKey] = room.RoomId;
+            browser.Remember(TokenKey(room.RoomId), room.ControlToken);
+        }
+        if (AddressedRoom != room.RoomId) navigation.NavigateTo(LinkTo(room.RoomId), replace: true);
     }
 
-    public void Forget()
+    public void Forget(string room)
     {
-        if (browser.Remembered(RoomKey) is { } room) browser.Remember(TokenKey(room), null);
-        browser.Remember(RoomKey, null);
+        browser.Remember(TokenKey(room), null);
+        if (preferences[RoomKey] == room) preferences[RoomKey] = null;
     }
 
     public string LinkTo(string roomId) => navigation.BaseUri + RoomsPath + roomId;

@@ -19,18 +19,16 @@ public sealed class RoomSession : IAsyncDisposable
     readonly RoomStore store;
     readonly RoomMemory memory;
     readonly Notices notices;
-    readonly Browser browser;
     readonly HubConnection hub;
     CancellationTokenSource? stream;
     View? watched;
     bool disposed;
 
-    public RoomSession(RoomStore store, RoomMemory memory, Notices notices, Browser browser, NavigationManager navigation)
+    public RoomSession(RoomStore store, RoomMemory memory, Notices notices, NavigationManager navigation)
     {
         this.store = store;
         this.memory = memory;
         this.notices = notices;
-        this.browser = browser;
         IHubConnectionBuilder builder = new HubConnectionBuilder()
             // Every browser that runs WebAssembly has WebSockets, so there is nothing to negotiate, and the first frame comes a round trip earlier.
             .WithUrl(navigation.ToAbsoluteUri(Limits.HubPath), HttpTransportType.WebSockets, options => options.SkipNegotiation = true)
@@ -136,20 +134,19 @@ public sealed class RoomSession : IAsyncDisposable
 
     async Task EnterAsync()
     {
-        await browser.RoomEnteredAsync();
         RoomView room = await FindRoomAsync();
-        memory.Keep(room);
         // The tree first: the server makes the first frame while the page shows the program.
         if (!store.View.IsPaused) Subscribe();
         store.Enter(room);
+        memory.Keep(room);
         await Link(LinkState.Live);
         await FillGalleryAsync();
     }
 
     async Task FillGalleryAsync()
     {
-        if (store.Draft.Samples.Count > 0) return;
-        store.Draft.Samples = await hub.InvokeAsync<IReadOnlyList<Sample>>(nameof(IPlaygroundHub.Samples));
+        if (store.Draft.HasGallery) return;
+        store.Draft.Gallery = await hub.InvokeAsync<IReadOnlyList<Sample>>(nameof(IPlaygroundHub.Samples));
         store.Changes.Changed(Topics.Program);
     }
 
@@ -164,7 +161,7 @@ public sealed class RoomSession : IAsyncDisposable
             catch (HubException exception)
             {
                 notices.Tell($"{HubErrors.SentenceOf(exception.Message)} A new room was opened instead.");
-                memory.Forget();
+                memory.Forget(known.RoomId);
             }
         }
         return await hub.InvokeAsync<RoomView>(nameof(IPlaygroundHub.OpenRoom));
@@ -186,7 +183,6 @@ public sealed class RoomSession : IAsyncDisposable
             {
                 if (cancellationToken.IsCancellationRequested) return;
                 store.Apply(frame);
-                browser.EndOpening();
             }
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested || hub.State != HubConnectionState.Connected)

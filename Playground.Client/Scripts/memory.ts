@@ -19,3 +19,14 @@ export function remember(name: string, value: string | null): void {
     return;
   }
 }
+
+/** What the server reads too, so that it renders the page as the visitor left it. */
+export function cookie(name: string): string | null {
+  const found = document.cookie.split("; ").find(pair => pair.startsWith(name + "="));
+  return found ? found.slice(name.length + 1) : null;
+}
+
+export function setCookie(name: string, value: string): void {
+  const aYear = 365 * 24 * 60 * 60;
+  document.cookie = `${name}=${value}; path=/; max-age=${aYear}; samesite=lax`;
+}

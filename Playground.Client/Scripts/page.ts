@@ -1,11 +1,6 @@
-// What the page as a whole needs from the browser: what is remembered, the theme, tooltips, keys, the clipboard.
+// What the page as a whole needs from the browser: what is remembered, the theme, keys, the clipboard.
 
-import { remember } from "./memory";
-import { startTips } from "./tips";
-
-export { remember, remembered } from "./memory";
-// The page's script element loads this module long before .NET imports it, and so the opening begins.
-export { endOpening, roomEntered } from "./opening";
+export { cookie, remember, remembered, setCookie } from "./memory";
 
 interface Callbacks {
   invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
@@ -13,12 +8,20 @@ interface Callbacks {
 
 /** "light", "dark", or "system" to follow the system. */
 export function setTheme(theme: string): void {
-  remember("theme", theme === "system" ? null : theme);
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }
 
+export const prefersDark = (): boolean => matchMedia("(prefers-color-scheme: dark)").matches;
+
 export const isNarrow = (): boolean => matchMedia("(max-width: 760px)").matches;
+
+/** MudSplitPanel gives its panels sizes of their own only once somebody moves the bar, and tells the share to screen readers. */
+export function movedShare(splitter: HTMLElement): number | null {
+  const [panel, bar] = splitter.firstElementChild?.children ?? [];
+  const isMoved = panel instanceof HTMLElement && (panel.style.width.endsWith("px") || panel.style.height.endsWith("px"));
+  return isMoved && bar?.ariaValueNow ? parseFloat(bar.ariaValueNow) : null;
+}
 
 export async function copy(text: string): Promise<boolean> {
   try {
@@ -31,7 +34,6 @@ export async function copy(text: string): Promise<boolean> {
 
 /** Tells single keys that nobody else wants: not while somebody types, and none with Alt, Ctrl or Meta. */
 export function start(callbacks: Callbacks): void {
-  startTips();
   addEventListener("keydown", event => {
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && !event.defaultPrevented) {
       event.preventDefault();

@@ -1,11 +1,7 @@
 namespace Playground.Client.Store;
 
 /// <summary>A control's name, the field's term for what it does, one sentence of explanation, and its key.</summary>
-public sealed record Term(string Label, string Name, string Sentence, string Key = "")
-{
-    /// <summary>The form that Scripts/tips.ts shows.</summary>
-    public string Tip => $"{Name}|{Sentence}|{Key}";
-}
+public sealed record Term(string Label, string Name, string Sentence, string Key = "");
 
 /// <summary>Every control's term. Tooltips show these sentences; together they are the glossary.</summary>
 public static class Glossary
@@ -51,6 +47,18 @@ public static class Glossary
     public static readonly Term Dictionary = new("Dictionary", "Process dictionary", "The process's own key-value store, written by put/2.");
     public static readonly Term Restarts = new("Restarts", "Restarts", "How often supervisors have restarted this child.");
     public static readonly Term Parent = new("Parent", "Parent", "The process that spawned it.");
+
+    public static readonly Term Processes = new("processes", "Processes", "Processes that are alive now.");
+    public static readonly Term ReductionsPerSecond = new("reductions/s", "Reductions per second", "The work done, counted in function calls, over the last second.");
+    public static readonly Term Crashes = new("crashes", "Crashes", "Processes that ended abnormally since the run began.");
+    public static readonly Term RestartsOfRun = new("restarts", "Restarts", "Children that supervisors restarted since the run began.");
+    public static readonly Term MemoryOfRoom = new("memory", "Memory", "Bytes of all heaps, stacks and mailboxes of the room.");
+    public static readonly Term Time = new("time", "Time", "Time since the run began.");
+    public static readonly Term ReadOnly = new("read-only", "Read-only", "You follow this room; who opened it has control.");
+    public static readonly Term Edited = new("edited", "Edited", "This is not the gallery's program any more. Choose it again to bring it back.");
+    public static readonly Term SlicesLeftOut = new("left out", "Left out", "There were more slices than a picture can show; the counters on the left count all of them.");
+    public static readonly Term Close = new("Close", "Close", "Looks at no process.", "Escape");
+    public static readonly Term Dismiss = new("Dismiss", "Dismiss", "Hides this hint for good.");
 
     public static readonly Term SupervisionTab = new("Supervision", "Supervision log", "Tells each crash: the exit signal, the links it crossed, the strategy, the restarts left.", "1");
     public static readonly Term LanesTab = new("Schedulers", "Scheduler lanes", "The time slices that each scheduler thread ran; a red end is a preemption.", "2");

@@ -5,8 +5,19 @@ namespace Playground.Client.Store;
 /// <summary>The program in the editor: which sample it came from, its files, and what the compiler says about it.</summary>
 public sealed class ProgramDraft
 {
-    /// <summary>The gallery; empty until it has come, which is after the room's own program.</summary>
-    public IReadOnlyList<Sample> Samples { get; set; } = [];
+    IReadOnlyList<Sample>? gallery;
+    Sample? first;
+
+    /// <summary>The gallery's programs that are known: until the gallery has come, that of the room alone.</summary>
+    public IReadOnlyList<Sample> Samples => gallery ?? (first is null ? [] : [first]);
+
+    public bool HasGallery => gallery is not null;
+
+    /// <summary>The whole gallery, which comes after the room's own program.</summary>
+    public IReadOnlyList<Sample> Gallery { set => gallery = value; }
+
+    /// <summary>The gallery's program that the room began with, where the first HTML answer brought it.</summary>
+    public Sample? First { set => first = value; }
 
     /// <summary>The sample that the draft was made from; null for a program of its own.</summary>
     public string? SampleName { get; private set; }

@@ -62,12 +62,23 @@ public sealed class RoomStore
     public void Enter(RoomView room)
     {
         bool isAnother = Room?.RoomId != room.RoomId;
+        bool isPreviewed = Room is null && RunningProgram is { } previewed && previewed.Sample == room.Program.Sample && previewed.Files.SequenceEqual(room.Program.Files);
         Room = room;
         Status = room.Status;
         RunningProgram = room.Program;
         // A reconnection must not overwrite what the visitor is writing.
-        if (isAnother) Draft.Load(room.Program);
+        if (isAnother && !isPreviewed) Draft.Load(room.Program);
         Changes.Changed(Topics.Program | Topics.Connection);
+    }
+
+    /// <summary>Takes in what the first HTML answer shows, before there is a connection.</summary>
+    public void Show(RoomPreview preview)
+    {
+        Status = preview.Status;
+        RunningProgram = preview.Program;
+        Draft.First = preview.Sample;
+        Draft.Load(preview.Program);
+        Apply(preview.Frame);
     }
 
     /// <summary>The program was accepted and runs now.</summary>

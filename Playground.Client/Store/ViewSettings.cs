@@ -35,9 +35,6 @@ public sealed class ViewSettings
     /// <summary>The panel that fills the page; null when all are shown.</summary>
     public string? Filling { get; set; }
 
-    /// <summary>light, dark or system.</summary>
-    public string Theme { get; set; } = "system";
-
     public int FramesPerSecond { get; set; } = Limits.FramesPerSecond;
 
     public IReadOnlySet<int> Unfolded => unfolded;

@@ -20,19 +20,25 @@ internal static class ProcessTable
                 rows.Add(new ProcessTableRow(known.ToRow(), RoomNode.StateOf(process), process.MailboxLength, process.Reductions, process.HeapWords));
             }
         }
-        return new ProcessPage(rows.Count, [.. Sort(rows, query.Order).Skip(query.Skip).Take(query.Take)]);
+        return new ProcessPage(rows.Count, [.. Sort(rows, query).Skip(query.Skip).Take(query.Take)]);
     }
 
     private static bool Matches(WorldProcess process, string search) =>
         new[] { process.Name, process.Label, process.InitialCall, process.Pid.ToString() }
             .Any(text => text is not null && text.Contains(search, StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<ProcessTableRow> Sort(List<ProcessTableRow> rows, ProcessOrder order) => order switch
+    private static IEnumerable<ProcessTableRow> Sort(List<ProcessTableRow> rows, ProcessQuery query)
     {
-        ProcessOrder.Name => rows.OrderBy(row => row.Process.Name ?? row.Process.Label, StringComparer.Ordinal),
-        ProcessOrder.Mailbox => rows.OrderByDescending(row => row.MailboxLength),
-        ProcessOrder.Reductions => rows.OrderByDescending(row => row.Reductions),
-        ProcessOrder.Heap => rows.OrderByDescending(row => row.HeapWords),
-        _ => rows.OrderBy(row => row.Process.Process.Number),
-    };
+        return query.Order switch
+        {
+            ProcessOrder.Name => By(row => row.Process.Name ?? row.Process.Label, StringComparer.Ordinal),
+            ProcessOrder.Mailbox => By(row => row.MailboxLength),
+            ProcessOrder.Reductions => By(row => row.Reductions),
+            ProcessOrder.Heap => By(row => row.HeapWords),
+            _ => By(row => row.Process.Process.Number),
+        };
+
+        IEnumerable<ProcessTableRow> By<T>(Func<ProcessTableRow, T> key, IComparer<T>? comparer = null) =>
+            query.Descending ? rows.OrderByDescending(key, comparer) : rows.OrderBy(key, comparer);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Faults;
@@ -13,21 +14,25 @@ namespace Playground.Server.Rooms;
 internal sealed class Room : IAsyncDisposable
 {
     private readonly SemaphoreSlim commands = new(1, 1);
-    private readonly byte[] controlTokenHash;
+    private volatile byte[]? controlTokenHash;
     private readonly RoomServices services;
     private ImmutableArray<Subscription> subscriptions = [];
     private volatile RoomRun run;
     private volatile RoomProgram program;
     private bool isClosed;
 
-    public Room(string id, byte[] controlTokenHash, RoomProgram program, RoomServices services)
+    /// <summary>A room that nobody controls yet, and that is not kept until somebody does.</summary>
+    public Room(string id, RoomProgram program, RoomServices services)
     {
         Id = id;
-        this.controlTokenHash = controlTokenHash;
         this.program = program;
         this.services = services;
         run = RoomRun.Nothing(0, new RoomStatus(RoomPhase.Stopped, 0), services.Time);
     }
+
+    /// <summary>A room that was kept.</summary>
+    public Room(StoredRoom stored, RoomServices services)
+        : this(stored.Id, stored.Program, services) => controlTokenHash = stored.ControlTokenHash;
 
     public string Id { get; }
 
@@ -41,7 +46,18 @@ internal sealed class Room : IAsyncDisposable
     /// <summary>When the last connection left, as a timestamp of the time provider. Guarded by the directory's gate.</summary>
     public long LeftAt { get; set; }
 
-    public bool IsControlledBy(string token) => RoomToken.Matches(token, controlTokenHash);
+    public bool IsControlledBy(string token) => controlTokenHash is { } hash && RoomToken.Matches(token, hash);
+
+    /// <summary>Gives a room that nobody controls to somebody, and keeps it from now on.</summary>
+    /// <returns>The token that gives control.</returns>
+    public string GiveAway()
+    {
+        Debug.Assert(controlTokenHash is null, "A room is given away once.");
+        string token = RoomToken.NewToken();
+        controlTokenHash = RoomToken.Hash(token);
+        Keep();
+        return token;
+    }
 
     /// <summary>Starts the room's program when it has not been started since the room was opened.</summary>
     public async Task EnsureStartedAsync()
@@ -149,7 +165,7 @@ internal sealed class Room : IAsyncDisposable
         // A program with errors leaves what runs alone; only a room that has nothing yet shows that its program is broken.
         if (node is null && !isFirst) return result;
         program = next;
-        services.Store.Save(new StoredRoom(Id, controlTokenHash, next));
+        Keep();
         RoomRun old = run;
         await old.StopAsync();
         run = node is null
@@ -158,6 +174,11 @@ internal sealed class Room : IAsyncDisposable
         Pulse();
         await old.DisposeAsync();
         return result;
+    }
+
+    private void Keep()
+    {
+        if (controlTokenHash is { } hash) services.Store.Save(new StoredRoom(Id, hash, program));
     }
 
     private static string ProblemOf(CompileResult result)

@@ -4,19 +4,34 @@ using Playground.Server.Storage;
 namespace Playground.Server.Rooms;
 
 /// <summary>All open rooms. Closes those that nobody visits, and opens stored ones again.</summary>
-internal sealed class RoomDirectory(RoomServices services) : IAsyncDisposable
+internal sealed class RoomDirectory(RoomServices services, PreparedRoom prepared) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Room> rooms = [];
     private bool isClosed;
 
-    /// <summary>Opens a new room and enters it.</summary>
+    /// <summary>Opens a new room, the prepared one where there is one, and enters it.</summary>
     public async Task<(Room Room, string ControlToken)> OpenAsync()
     {
-        string token = RoomToken.NewToken();
-        var room = new Room(RoomToken.NewId(), RoomToken.Hash(token), new RoomProgram { Sample = Limits.FirstSample }, services);
+        Room room = prepared.Take() ?? new Room(RoomToken.NewId(), new RoomProgram { Sample = Limits.FirstSample }, services);
+        string token = room.GiveAway();
         await EnterAsync(Add(room));
         return (room, token);
+    }
+
+    /// <summary>How many rooms are open.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate) return rooms.Count;
+        }
+    }
+
+    /// <summary>The room of this id if it is open; null when it is not, even when it could be opened again.</summary>
+    public Room? Find(string id)
+    {
+        lock (gate) return rooms.GetValueOrDefault(id);
     }
 
     /// <summary>Enters a room that is open or stored.</summary>
@@ -33,7 +48,7 @@ internal sealed class RoomDirectory(RoomServices services) : IAsyncDisposable
             else
             {
                 StoredRoom stored = services.Store.Find(id) ?? throw new RequestException($"There is no room {id}; it may have been forgotten after a long time.");
-                entered = Add(new Room(stored.Id, stored.ControlTokenHash, stored.Program, services));
+                entered = Add(new Room(stored, services));
             }
         }
         await EnterAsync(entered);

@@ -9,6 +9,7 @@ namespace Playground.Contracts;
 /// Both sides call <see cref="Configure"/> on the options of SignalR's JSON protocol.
 /// </summary>
 [JsonSerializable(typeof(RoomView))]
+[JsonSerializable(typeof(RoomPreview))]
 [JsonSerializable(typeof(IReadOnlyList<Sample>))]
 [JsonSerializable(typeof(Sample[]))]
 [JsonSerializable(typeof(IReadOnlyList<ProgramFile>))]

@@ -51,7 +51,7 @@ public sealed class PlaygroundBrowser : IAsyncLifetime
     public async Task<Visitor> VisitAsync(string path = "/", bool picture = false)
     {
         IBrowserContext context = await chromium!.NewContextAsync(new BrowserNewContextOptions { Locale = "en-GB", ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
-        if (!picture) await context.AddInitScriptAsync("localStorage.getItem('playground.face') ?? localStorage.setItem('playground.face', 'Outline')");
+        if (!picture) await context.AddCookiesAsync([new Cookie { Name = "playground", Value = "face=Outline", Url = Url }]);
         IPage page = await context.NewPageAsync();
         var visitor = new Visitor(page);
         await page.GotoAsync(Url + path, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });

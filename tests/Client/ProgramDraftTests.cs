@@ -7,7 +7,7 @@ public sealed class ProgramDraftTests
 {
     static readonly Sample Calls = new("calls", "Calls", "Towers.", "Kill one.", [new ProgramFile("calls.erl", "-module(calls).\n")]);
 
-    readonly ProgramDraft draft = new() { Samples = [Calls] };
+    readonly ProgramDraft draft = new() { Gallery = [Calls] };
 
     [Fact]
     public void A_sample_of_the_room_brings_the_gallerys_files()
@@ -46,7 +46,7 @@ public sealed class ProgramDraftTests
         early.Load(new RoomProgram { Sample = "calls", Files = [new ProgramFile("calls.erl", "-module(calls).\n%% mine\n")] });
         Assert.Single(early.ToRun().Files);
         Assert.False(early.IsEdited);
-        early.Samples = [Calls];
+        early.Gallery = [Calls];
         Assert.True(early.IsEdited);
     }
 

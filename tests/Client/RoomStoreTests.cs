@@ -33,7 +33,7 @@ public sealed class RoomStoreTests
     [InlineData("edited", "calls.erl")]
     public void What_runs_bears_the_samples_title_only_while_it_is_the_sample(string text, string title)
     {
-        store.Draft.Samples = [new Sample("calls", "A call server", "Towers.", "Kill one.", [new ProgramFile("calls.erl", "unchanged")])];
+        store.Draft.Gallery = [new Sample("calls", "A call server", "Towers.", "Kill one.", [new ProgramFile("calls.erl", "unchanged")])];
         store.Enter(Room());
         store.Started(new RoomProgram { Sample = "calls", Files = [new ProgramFile("calls.erl", text)] });
         Assert.Equal(title, store.ProgramTitle);

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Playground.Contracts;
 
-/// <summary>What a process table is sorted by; always the largest first, except names and pids.</summary>
+/// <summary>What a process table is sorted by.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ProcessOrder>))]
 public enum ProcessOrder
 {
-    /// <summary>By pid: the oldest slot first.</summary>
+    /// <summary>By pid.</summary>
     Pid,
 
     /// <summary>By name, then label.</summary>
@@ -31,8 +31,11 @@ public sealed record ProcessQuery
     /// <summary>Only members of this group; null for all.</summary>
     public int? Group { get; init; }
 
-    /// <summary>The order.</summary>
+    /// <summary>What to sort by.</summary>
     public ProcessOrder Order { get; init; }
+
+    /// <summary>Whether the largest comes first.</summary>
+    public bool Descending { get; init; }
 
     /// <summary>Rows to leave out first.</summary>
     public int Skip { get; init; }

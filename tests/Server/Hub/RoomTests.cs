@@ -281,7 +281,7 @@ public sealed class RoomTests(RunningServer server) : IClassFixture<RunningServe
         await browser.Inject(picture.Find("second").Process, new RequestedFlood(10, "strange"));
 
         Assert.Equal("first", Assert.Single((await browser.ListProcesses(new ProcessQuery { Search = "FIRST" })).Rows).Process.Name);
-        ProcessPage page = await browser.ListProcesses(new ProcessQuery { Order = ProcessOrder.Mailbox, Take = 1 });
+        ProcessPage page = await browser.ListProcesses(new ProcessQuery { Order = ProcessOrder.Mailbox, Descending = true, Take = 1 });
         Assert.True(page.Total >= 3);
         Assert.Equal("second", Assert.Single(page.Rows).Process.Name);
     }

@@ -18,6 +18,13 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal string Url => app!.Urls.Single();
 
+    internal IServiceProvider Services => app!.Services;
+
+    internal RoomDirectory Rooms => Services.GetRequiredService<RoomDirectory>();
+
+    /// <summary>Waits until a room is ready for the next visitor.</summary>
+    internal async Task<Room> PreparedAsync() => await Services.GetRequiredService<PreparedRoom>().WhenReadyAsync().WaitAsync(Browser.Bound);
+
     public async Task InitializeAsync()
     {
         app = PageServer.Build("http://127.0.0.1:0", Settings with { Database = Path.Combine(folder, "rooms.db") });

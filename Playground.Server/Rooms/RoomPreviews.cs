@@ -1,0 +1,45 @@
+using Playground.Client.Connection;
+using Playground.Contracts;
+using Playground.Server.Programs;
+using Playground.Server.Streaming;
+
+namespace Playground.Server.Rooms;
+
+/// <summary>What the first HTML answer shows. It looks into rooms that are open, and opens none.</summary>
+internal sealed class RoomPreviews(RoomDirectory rooms, PreparedRoom prepared, SampleGallery gallery, ProgramBuilder builder) : IRoomPreviews
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromMilliseconds(500);
+
+    public async Task<RoomPreview?> FindAsync(string? roomId)
+    {
+        Room? room = roomId is null ? prepared.Ready : rooms.Find(roomId);
+        if (room is null || await SnapshotAsync(room) is not { } snapshot) return null;
+        RoomProgram program = room.Program;
+        return new RoomPreview(
+            roomId,
+            program with { Files = builder.FilesOf(program) },
+            room.Status,
+            program.Sample is { } name ? gallery.Find(name) : null,
+            snapshot);
+    }
+
+    /// <summary>The first frame of a stream that nobody follows further; null when a busy machine does not make it in time.</summary>
+    private static async Task<Frame?> SnapshotAsync(Room room)
+    {
+        using var limit = new CancellationTokenSource(AtMost);
+        Subscription subscription = room.Subscribe(new View());
+        try
+        {
+            await foreach (Frame frame in subscription.ReadFramesAsync(limit.Token)) return frame;
+        }
+        catch (OperationCanceledException)
+        {
+            // The page comes without a picture, and draws it when it is connected.
+        }
+        finally
+        {
+            room.Unsubscribe(subscription);
+        }
+        return null;
+    }
+}

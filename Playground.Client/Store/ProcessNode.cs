@@ -7,8 +7,8 @@ public abstract class TreeNode
 {
     public ProcessNode? Parent { get; set; }
 
-    /// <summary>Orders it among its siblings: a number that grows with each arrival, and that a restarted child inherits.</summary>
-    public long Place { get; set; }
+    /// <summary>Orders it among its siblings.</summary>
+    public abstract long Place { get; }
 
     /// <summary>The number by which the scripts know it.</summary>
     public abstract double Key { get; }
@@ -34,6 +34,8 @@ public sealed class ProcessNode(ProcessRow row) : TreeNode
 
     public override double Key => TreeKeys.Of(Row.Process);
 
+    public override long Place => Row.Place;
+
     public override ProcessRole Role => Row.Role;
 
     public override string Title => Row.Name ?? Row.Label;
@@ -44,23 +46,42 @@ public sealed class ProcessNode(ProcessRow row) : TreeNode
 /// <summary>Like processes under one parent that are counted together.</summary>
 public sealed class GroupNode(GroupRow row) : TreeNode
 {
+    const string SupervisorCall = "supervisor:";
+
     public GroupRow Row { get; set; } = row;
 
     public override double Key => TreeKeys.OfGroup(Row.Group);
+
+    public override long Place => Row.Place;
 
     public override ProcessRole Role => Row.Role;
 
     /// <summary>A group whose members are all shown is no node of the picture.</summary>
     public bool IsShown => Row.Folded > 0;
 
-    public override string Title => $"{Figures.Exact(Row.Folded)} × {Row.Label}";
+    public override string Title => $"{Figures.Exact(Row.Folded)} × {Kind}";
 
-    public override string Subtitle => (Row.Crashed, Row.Restarted) switch
+    /// <summary>What the members are: a behaviour with its callback module, or the function that they run.</summary>
+    public string Kind => Role == ProcessRole.Supervisor ? "supervisor " + CallbackModule : Row.Label;
+
+    public override string Subtitle
     {
-        (0, 0) => Figures.Rounded(Row.Born) + " born",
-        (_, 0) => Figures.Rounded(Row.Crashed) + " crashed",
-        _ => $"{Figures.Rounded(Row.Crashed)} crashed, {Figures.Rounded(Row.Restarted)} restarted",
-    };
+        get
+        {
+            string[] parts =
+            [
+                Row.Below > 0 ? Figures.Rounded(Row.Below) + " below" : "",
+                Row.Restarting > 0 ? Figures.Rounded(Row.Restarting) + " restarting" : "",
+                Row.Restarting == 0 && Row.Crashed > 0 ? Figures.Rounded(Row.Crashed) + " crashed" : "",
+            ];
+            string told = string.Join(", ", parts.Where(part => part.Length > 0));
+            return told.Length > 0 ? told : Figures.Rounded(Row.Born) + " born";
+        }
+    }
+
+    /// <summary>Of <c>supervisor:module/1</c>, the initial call that a supervisor reports.</summary>
+    string CallbackModule =>
+        Row.Label.StartsWith(SupervisorCall, StringComparison.Ordinal) && Row.Label.EndsWith("/1", StringComparison.Ordinal) ? Row.Label[SupervisorCall.Length..^2] : Row.Label;
 }
 
 /// <summary>Processes and groups as numbers that JavaScript holds exactly; Scripts/packed.ts computes the same.</summary>

@@ -1,22 +1,24 @@
+using Playground.Contracts;
+
 namespace Playground.Client.Store;
 
-/// <summary>What the tree's script needs of a frame; Scripts/tree/model.ts names the same fields.</summary>
+/// <summary>What a frame changed in the tree, for the picture.</summary>
 public sealed class TreePatch
 {
-    /// <summary>Whether what it does not name is gone: a snapshot, or the first picture for a script that begins to draw.</summary>
+    /// <summary>Whether the frame was a snapshot.</summary>
     public bool Whole { get; init; }
 
     public List<GonePatch> Gone { get; } = [];
 
-    public List<NodePatch> Nodes { get; } = [];
+    /// <summary>Nodes that came, and known ones whose row changed.</summary>
+    public List<TreeNode> Nodes { get; } = [];
 
-    public List<EdgePatch> EdgesRemoved { get; } = [];
-
-    public List<EdgePatch> EdgesAdded { get; } = [];
+    /// <summary>Whether links or monitors came or went.</summary>
+    public bool Edges { get; set; }
 
     public List<SignalPatch> Signals { get; } = [];
 
-    public bool IsEmpty => !Whole && Gone.Count + Nodes.Count + EdgesRemoved.Count + EdgesAdded.Count + Signals.Count == 0;
+    public bool IsEmpty => !Whole && !Edges && Gone.Count + Nodes.Count + Signals.Count == 0;
 }
 
 /// <summary>Why a node leaves the picture.</summary>
@@ -32,10 +34,6 @@ public enum LeaveCause
 
 public sealed record GonePatch(double Key, LeaveCause Cause);
 
-/// <param name="Kind">The group that a process belongs to, shown or not; null for groups.</param>
-public sealed record NodePatch(double Key, double? Parent, string Title, string Subtitle, int Role, bool Group, double? Kind, double? Replaces);
-
-public sealed record EdgePatch(double From, double To, bool Monitor);
-
+/// <summary>An exit signal that crossed a link.</summary>
 /// <param name="Calm">Whether the reason is none that crashes a receiver or tells of a crash: normal or a shutdown.</param>
-public sealed record SignalPatch(double From, double To, bool Calm);
+public sealed record SignalPatch(ProcessId From, ProcessId To, bool Calm);

@@ -20,7 +20,7 @@ public enum TreeFace
 /// <summary>How the visitor wants to see things; what of it concerns the server becomes a <see cref="View"/>.</summary>
 public sealed class ViewSettings
 {
-    readonly HashSet<int> unfolded = [];
+    readonly List<int> unfolded = [];
 
     public BottomTab Tab { get; set; } = BottomTab.Supervision;
 
@@ -37,12 +37,19 @@ public sealed class ViewSettings
 
     public int FramesPerSecond { get; set; } = Limits.FramesPerSecond;
 
-    public IReadOnlySet<int> Unfolded => unfolded;
+    /// <summary>The groups that the visitor has opened, in the order of their opening.</summary>
+    public IReadOnlyList<int> Unfolded => unfolded;
+
+    /// <summary>So many nodes can be read where the tree is drawn.</summary>
+    public int Budget { get; set; } = new View().Budget;
+
+    /// <summary>Whether a message line is looked at, so that the texts of messages are wanted.</summary>
+    public bool WantsMessageTexts { get; set; }
 
     public void SetUnfolded(int group, bool isUnfolded)
     {
-        if (!isUnfolded) unfolded.Remove(group);
-        else if (unfolded.Count < Limits.ViewSelections) unfolded.Add(group);
+        unfolded.Remove(group);
+        if (isUnfolded && unfolded.Count < Limits.ViewSelections) unfolded.Add(group);
     }
 
     /// <summary>Groups have other numbers in another run.</summary>
@@ -52,8 +59,10 @@ public sealed class ViewSettings
     {
         FramesPerSecond = FramesPerSecond,
         Unfolded = [.. unfolded],
+        Budget = Budget,
         Pinned = selected is { } process ? [process] : [],
         Messages = ShowsMessages && Face == TreeFace.Picture,
+        MessageTexts = ShowsMessages && WantsMessageTexts && Face == TreeFace.Picture,
         Slices = Tab == BottomTab.Lanes,
     };
 }

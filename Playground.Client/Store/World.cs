@@ -5,16 +5,9 @@ namespace Playground.Client.Store;
 /// <summary>The room's processes, groups and edges as the frames tell them.</summary>
 public sealed class World
 {
-    const int PlacesKept = 1_000;
-
     readonly Dictionary<ProcessId, ProcessNode> processes = [];
     readonly Dictionary<int, GroupNode> groups = [];
     readonly HashSet<EdgeRow> edges = [];
-
-    /// <summary>Where processes that left stood: their successors stand there again.</summary>
-    readonly Dictionary<ProcessId, long> vacated = [];
-
-    long lastPlace;
 
     public IReadOnlyDictionary<ProcessId, ProcessNode> Processes => processes;
 
@@ -67,28 +60,6 @@ public sealed class World
         return patch;
     }
 
-    /// <summary>The whole picture, for a script that begins to draw.</summary>
-    public TreePatch Whole()
-    {
-        var patch = new TreePatch { Whole = true };
-        AddWhole(Roots, patch);
-        foreach (EdgeRow edge in edges) patch.EdgesAdded.Add(PatchOf(edge));
-        return patch;
-    }
-
-    /// <summary>The counters of every process, for a script that begins to draw.</summary>
-    public byte[] AllCounters() => Packed.Write<ProcessCounters>(processes.Values.Select(node => node.Counters).ToArray());
-
-    static void AddWhole(IEnumerable<TreeNode> nodes, TreePatch patch)
-    {
-        foreach (TreeNode node in nodes)
-        {
-            if (node is GroupNode { IsShown: false }) continue;
-            patch.Nodes.Add(PatchOf(node));
-            if (node is ProcessNode process) AddWhole(process.Children, patch);
-        }
-    }
-
     // A snapshot voids what was known; the picture keeps what is in both, so that nothing jumps after a reconnection.
     void ForgetWhatIsNotIn(Frame snapshot, TreePatch patch)
     {
@@ -118,16 +89,13 @@ public sealed class World
     {
         if (!processes.Remove(id, out ProcessNode? node)) return;
         Detach(node);
-        // A restart is told soon after the end, so that the latest ones are enough.
-        if (vacated.Count >= PlacesKept) vacated.Clear();
-        vacated[id] = node.Place;
         // Its children stay, at the top, until the server says under whom they stand now.
         foreach (TreeNode child in node.Children)
         {
             child.Parent = null;
             Roots.Add(child);
         }
-        edges.RemoveWhere(edge => edge.From == id || edge.To == id);
+        patch.Edges |= edges.RemoveWhere(edge => edge.From == id || edge.To == id) > 0;
         patch.Gone.Add(new GonePatch(node.Key, cause));
     }
 
@@ -141,25 +109,28 @@ public sealed class World
     void Put(ProcessRow row, TreePatch patch)
     {
         ProcessNode? node = processes.GetValueOrDefault(row.Process);
-        bool succeeds = row.Replaces is { } replaced && node?.Row.Replaces != replaced && vacated.ContainsKey(replaced);
-        if (node is null) processes[row.Process] = node = Attach(new ProcessNode(row) { Place = PlaceOf(row) }, row.Parent);
-        else if (succeeds || node.Row.Parent != row.Parent || node.Parent is null && row.Parent is not null)
+        if (node is null) processes[row.Process] = node = Attach(new ProcessNode(row), row.Parent);
+        else
         {
-            if (succeeds) node.Place = PlaceOf(row);
-            Move(node, row.Parent);
+            bool moves = node.Row.Parent != row.Parent || node.Row.Place != row.Place || node.Parent is null && row.Parent is not null;
+            node.Row = row;
+            if (moves) Move(node, row.Parent);
         }
-        node.Row = row;
-        patch.Nodes.Add(PatchOf(node));
+        patch.Nodes.Add(node);
     }
 
     void Put(GroupRow row, TreePatch patch)
     {
         GroupNode? node = groups.GetValueOrDefault(row.Group);
         bool wasShown = node is { IsShown: true };
-        if (node is null) groups[row.Group] = node = Attach(new GroupNode(row) { Place = ++lastPlace }, row.Parent);
-        else if (node.Row.Parent != row.Parent) Move(node, row.Parent);
-        node.Row = row;
-        if (node.IsShown) patch.Nodes.Add(PatchOf(node));
+        if (node is null) groups[row.Group] = node = Attach(new GroupNode(row), row.Parent);
+        else
+        {
+            bool moves = node.Row.Parent != row.Parent || node.Row.Place != row.Place;
+            node.Row = row;
+            if (moves) Move(node, row.Parent);
+        }
+        if (node.IsShown) patch.Nodes.Add(node);
         else if (wasShown) patch.Gone.Add(new GonePatch(node.Key, LeaveCause.Folded));
     }
 
@@ -173,10 +144,6 @@ public sealed class World
         return node;
     }
 
-    /// <summary>Its predecessor's place when it was restarted, else behind all others.</summary>
-    long PlaceOf(ProcessRow row) =>
-        row.Replaces is { } replaced && vacated.TryGetValue(replaced, out long place) ? place : ++lastPlace;
-
     void Detach(TreeNode node) => (node.Parent?.Children ?? Roots).Remove(node);
 
     void Move(TreeNode node, ProcessId? parent)
@@ -187,28 +154,21 @@ public sealed class World
 
     void AddEdge(EdgeRow edge, TreePatch patch)
     {
-        if (edges.Add(edge)) patch.EdgesAdded.Add(PatchOf(edge));
+        patch.Edges |= edges.Add(edge);
     }
 
     void RemoveEdge(EdgeRow edge, TreePatch patch)
     {
-        if (edges.Remove(edge)) patch.EdgesRemoved.Add(PatchOf(edge));
+        patch.Edges |= edges.Remove(edge);
     }
 
     static void AddSignals(IReadOnlyList<ExitSignalRow> signals, TreePatch patch)
     {
         foreach (ExitSignalRow signal in signals)
         {
-            if (signal.OverLink) patch.Signals.Add(new SignalPatch(TreeKeys.Of(signal.From), TreeKeys.Of(signal.To), IsCalm(signal.Reason)));
+            if (signal.OverLink) patch.Signals.Add(new SignalPatch(signal.From, signal.To, IsCalm(signal.Reason)));
         }
     }
 
     static bool IsCalm(string reason) => reason is "normal" or "shutdown" || reason.StartsWith("{shutdown,", StringComparison.Ordinal);
-
-    static NodePatch PatchOf(TreeNode node) => new(
-        node.Key, node.Parent?.Key, node.Title, node.Subtitle, (int)node.Role, node is GroupNode,
-        node is ProcessNode process ? TreeKeys.OfGroup(process.Row.Group) : null,
-        node is ProcessNode { Row.Replaces: { } replaced } ? TreeKeys.Of(replaced) : null);
-
-    static EdgePatch PatchOf(EdgeRow edge) => new(TreeKeys.Of(edge.From), TreeKeys.Of(edge.To), edge.Kind == EdgeKind.Monitor);
 }

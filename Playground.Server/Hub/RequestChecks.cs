@@ -33,6 +33,7 @@ internal static class RequestChecks
         Require(view is not null, "The view is missing.");
         Require(view!.FramesPerSecond is >= 1 and <= Limits.FramesPerSecond, $"A view has from 1 to {Limits.FramesPerSecond} frames a second, not {view.FramesPerSecond}.");
         Require(view.Processes is >= 1 and <= Limits.ViewProcesses, $"A view shows from 1 to {Limits.ViewProcesses} processes, not {view.Processes}.");
+        Require(view.Budget is >= 1 and <= Limits.ViewProcesses, $"A view has room for 1 to {Limits.ViewProcesses} nodes, not {view.Budget}.");
         Require(view.FoldAbove >= 0, $"A view folds above a number of processes, not {view.FoldAbove}.");
         Require(view.Unfolded is { Count: <= Limits.ViewSelections }, $"A view can have at most {Limits.ViewSelections} groups unfolded.");
         Require(view.Pinned is { Count: <= Limits.ViewSelections }, $"A view can have at most {Limits.ViewSelections} processes pinned.");

@@ -1,4 +1,5 @@
 using Playground.Client.Connection;
+using Playground.Client.Tree;
 using Playground.Contracts;
 using Playground.Server.Programs;
 using Playground.Server.Streaming;
@@ -6,7 +7,8 @@ using Playground.Server.Streaming;
 namespace Playground.Server.Rooms;
 
 /// <summary>What the first HTML answer shows. It looks into rooms that are open, and opens none.</summary>
-internal sealed class RoomPreviews(RoomDirectory rooms, PreparedRoom prepared, SampleGallery gallery, ProgramBuilder builder) : IRoomPreviews
+internal sealed class RoomPreviews(RoomDirectory rooms, PreparedRoom prepared, SampleGallery gallery, ProgramBuilder builder, Preferences preferences)
+    : IRoomPreviews
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromMilliseconds(500);
 
@@ -24,10 +26,10 @@ internal sealed class RoomPreviews(RoomDirectory rooms, PreparedRoom prepared, S
     }
 
     /// <summary>The first frame of a stream that nobody follows further; null when a busy machine does not make it in time.</summary>
-    private static async Task<Frame?> SnapshotAsync(Room room)
+    private async Task<Frame?> SnapshotAsync(Room room)
     {
         using var limit = new CancellationTokenSource(AtMost);
-        Subscription subscription = room.Subscribe(new View());
+        Subscription subscription = room.Subscribe(new View { Budget = PanelSize.Read(preferences[PanelSize.Preference]).Budget });
         try
         {
             await foreach (Frame frame in subscription.ReadFramesAsync(limit.Token)) return frame;

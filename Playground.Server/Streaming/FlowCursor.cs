@@ -34,10 +34,10 @@ internal sealed class FlowCursor
         batchCursor = world.Messages.Batches.End;
     }
 
-    public void Advance(World world, View view, VisibleTree visible, IReadOnlySet<Pid> shown)
+    public void Advance(World world, View view, VisibleTree visible)
     {
         AdvanceSlices(world, view);
-        AdvanceMessages(world, view, visible, shown);
+        AdvanceMessages(world, view, visible);
     }
 
     private void AdvanceSlices(World world, View view)
@@ -52,7 +52,7 @@ internal sealed class FlowCursor
         Slices = Packed.Write<SchedulerSlice>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(slices));
     }
 
-    private void AdvanceMessages(World world, View view, VisibleTree visible, IReadOnlySet<Pid> shown)
+    private void AdvanceMessages(World world, View view, VisibleTree visible)
     {
         batches.Clear();
         DroppedEdges = world.Messages.Batches.Read(ref batchCursor, int.MaxValue / 2, batches);
@@ -64,11 +64,11 @@ internal sealed class FlowCursor
             return;
         }
         if (batches.Count == 0) return;
-        MessageFlows = AddUp(world, visible, shown);
+        MessageFlows = AddUp(world, visible);
         if (view.MessageTexts) Samples = [.. batches.SelectMany(batch => batch.Samples).Take(SamplesPerFrame)];
     }
 
-    private byte[] AddUp(World world, VisibleTree visible, IReadOnlySet<Pid> shown)
+    private byte[] AddUp(World world, VisibleTree visible)
     {
         var flows = new Dictionary<(FlowEnd From, FlowEnd To), MessageCount>();
         foreach (MessageBatch batch in batches)
@@ -76,7 +76,7 @@ internal sealed class FlowCursor
             DroppedEdges += batch.DroppedEdges;
             foreach (((Pid from, Pid to), MessageCount count) in batch.Edges)
             {
-                (FlowEnd, FlowEnd) edge = (visible.EndOf(from, world.Tree, shown), visible.EndOf(to, world.Tree, shown));
+                (FlowEnd, FlowEnd) edge = (visible.EndOf(from, world.Tree), visible.EndOf(to, world.Tree));
                 MessageCount known = flows.GetValueOrDefault(edge);
                 flows[edge] = new MessageCount(known.Count + count.Count, known.Words + count.Words);
             }

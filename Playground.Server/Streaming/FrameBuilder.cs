@@ -43,7 +43,7 @@ internal sealed class FrameBuilder
         {
             structure.Advance(world, view);
             logs.Advance(world.Logs);
-            flows.Advance(world, view, structure.Visible, structure.Shown);
+            flows.Advance(world, view, structure.Visible);
             isEmpty = structure.IsEmpty && logs.IsEmpty && flows.IsEmpty && Equals(status, toldStatus);
             frame = FrameOfWorld(sequence, isSnapshot, figures);
             CollectSampled();
@@ -117,8 +117,8 @@ internal sealed class FrameBuilder
     private void CollectSampled()
     {
         sampled.Clear();
-        bool everyProcess = structure.Shown.Count <= SampledEveryFrame || built % 4 == 1;
-        if (everyProcess) sampled.AddRange(structure.Shown);
+        bool everyProcess = structure.Visible.Shown.Count <= SampledEveryFrame || built % 4 == 1;
+        if (everyProcess) sampled.AddRange(structure.Visible.Shown);
         else sampled.AddRange(structure.Processes.Select(row => row.Process.ToPid()));
     }
 

@@ -20,6 +20,11 @@ internal sealed class ProcessGroup(int id, WorldProcess? parent, string label)
 
     public int Members { get; private set; }
 
+    /// <summary>Living processes below all members.</summary>
+    public long Below { get; set; }
+
+    public RecentCount Restarting { get; } = new();
+
     public long Born { get; set; }
 
     public long Crashed { get; set; }
@@ -43,6 +48,7 @@ internal sealed class ProcessGroup(int id, WorldProcess? parent, string label)
         if (after is null) Last = process;
         else after.PreviousInGroup = process;
         Members++;
+        Below += process.Below;
     }
 
     public void Remove(WorldProcess process)
@@ -53,5 +59,6 @@ internal sealed class ProcessGroup(int id, WorldProcess? parent, string label)
         else process.NextInGroup.PreviousInGroup = process.PreviousInGroup;
         process.PreviousInGroup = process.NextInGroup = null;
         Members--;
+        Below -= process.Below;
     }
 }

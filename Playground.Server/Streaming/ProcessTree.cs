@@ -18,6 +18,9 @@ internal sealed class ProcessTree
     /// </summary>
     public const int OrphanDrains = 4;
 
+    /// <summary>So far up a birth is counted: a chain of a million processes must not make each birth a walk over all of them.</summary>
+    public const int CountedGenerations = 100;
+
     /// <summary>The groups of children whose parent has ended, as long as they stay where they are.</summary>
     public IEnumerable<ProcessGroup> OrphanGroups => endedParents.SelectMany(ended => ended.Parent.ChildGroups ?? []);
 
@@ -46,6 +49,7 @@ internal sealed class ProcessTree
         ProcessGroup group = GroupFor(process.Parent, initialCall);
         group.Born++;
         Enter(group, process);
+        CountBelow(process.Parent, 1);
         return process;
     }
 
@@ -54,6 +58,8 @@ internal sealed class ProcessTree
         if (!processes.Remove(pid, out WorldProcess? process)) return null;
         if (crashed) process.Group.Crashed++;
         Leave(process);
+        CountBelow(process.Parent, -1 - process.Below);
+        process.HasEnded = true;
         RemoveEdgesOf(process);
         if (process.ChildGroups is { Count: > 0 }) endedParents.Enqueue((process, drains));
         return process;
@@ -66,6 +72,13 @@ internal sealed class ProcessTree
         group.Remove(process);
         process.Place = predecessor.Place;
         Enter(group, process);
+    }
+
+    /// <summary>Notes a restart where it is shown when the process itself is folded: at its group and those of its ancestors.</summary>
+    public void NoteRestart(WorldProcess process, long timeNanoseconds)
+    {
+        WorldProcess? at = process;
+        for (int generation = 0; at is not null && generation < CountedGenerations; generation++, at = at.Parent) at.Group.Restarting.Add(timeNanoseconds);
     }
 
     public void Rename(WorldProcess process, string? name)
@@ -150,6 +163,18 @@ internal sealed class ProcessTree
             child.Parent = null;
             Enter(GroupFor(null, child.InitialCall), child);
             Touch(child);
+        }
+    }
+
+    /// <summary>Counts a process that came or left at its ancestors, as far up as <see cref="CountedGenerations"/>.</summary>
+    private static void CountBelow(WorldProcess? ancestor, int change)
+    {
+        for (int generation = 0; ancestor is { HasEnded: false } && generation < CountedGenerations; generation++, ancestor = ancestor.Parent)
+        {
+            // Deeper than the counted generations the numbers of a subtree that leaves are not exact; none may fall below nothing.
+            int exact = Math.Max(change, -ancestor.Below);
+            ancestor.Below += exact;
+            ancestor.Group.Below += exact;
         }
     }
 

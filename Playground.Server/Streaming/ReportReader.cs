@@ -35,7 +35,7 @@ internal sealed class ReportReader(ProcessTree tree, ExitHistory exits, WorldLog
                 Append(report, details, SupervisionKind.Terminated);
                 break;
             case "child_restarted":
-                ReadRestart(details);
+                ReadRestart(details, report.TimeNanoseconds);
                 Append(report, details, SupervisionKind.Restarted);
                 break;
             case "start_failed":
@@ -89,7 +89,7 @@ internal sealed class ReportReader(ProcessTree tree, ExitHistory exits, WorldLog
         tree.Touch(child);
     }
 
-    private void ReadRestart(IReadOnlyDictionary<string, string> details)
+    private void ReadRestart(IReadOnlyDictionary<string, string> details, long timeNanoseconds)
     {
         Restarted++;
         AdoptChild(details);
@@ -101,6 +101,7 @@ internal sealed class ReportReader(ProcessTree tree, ExitHistory exits, WorldLog
             if (exits.Find(old) is { } predecessor) tree.Succeed(child, predecessor);
         }
         child.Group.Restarted++;
+        tree.NoteRestart(child, timeNanoseconds);
         tree.Touch(child);
     }
 

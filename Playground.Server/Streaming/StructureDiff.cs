@@ -8,15 +8,13 @@ internal sealed class StructureDiff
 {
     private readonly VisibleTree visible = new();
     private readonly Dictionary<Pid, long> toldProcesses = [];
-    private readonly HashSet<Pid> shown = [];
     private readonly Dictionary<int, GroupRow> toldGroups = [];
     private HashSet<(EdgeKind Kind, Pid From, Pid To)> toldEdges = [];
     private View? viewBefore;
     private long versionBefore = -1;
+    private long secondBefore;
 
     public VisibleTree Visible => visible;
-
-    public IReadOnlySet<Pid> Shown => shown;
 
     public List<ProcessGone> Gone { get; private set; } = [];
 
@@ -41,22 +39,29 @@ internal sealed class StructureDiff
         Groups = [];
         EdgesRemoved = [];
         EdgesAdded = [];
-        if (world.Tree.Version == versionBefore && ReferenceEquals(view, viewBefore)) return;
+        if (world.Tree.Version == versionBefore && ReferenceEquals(view, viewBefore) && !CountsExpire(world.TimeNanoseconds)) return;
         versionBefore = world.Tree.Version;
         viewBefore = view;
         visible.Compute(world.Tree, view);
-        shown.Clear();
-        foreach (WorldProcess process in visible.Processes) shown.Add(process.Pid);
         AdvanceProcesses(world);
-        AdvanceGroups();
+        AdvanceGroups(world.TimeNanoseconds);
         AdvanceEdges();
+    }
+
+    /// <summary>Whether a group was told to be restarting and a second has passed, after which it may not be any more.</summary>
+    private bool CountsExpire(long timeNanoseconds)
+    {
+        long second = RecentCount.SecondOf(timeNanoseconds);
+        if (second == secondBefore) return false;
+        secondBefore = second;
+        return toldGroups.Values.Any(group => group.Restarting > 0);
     }
 
     private void AdvanceProcesses(World world)
     {
         foreach (Pid pid in toldProcesses.Keys)
         {
-            if (!shown.Contains(pid)) Gone.Add(GoneRow(world, pid));
+            if (!visible.Shown.Contains(pid)) Gone.Add(GoneRow(world, pid));
         }
         foreach (ProcessGone gone in Gone) toldProcesses.Remove(gone.Process.ToPid());
         foreach (WorldProcess process in visible.Processes)
@@ -74,12 +79,12 @@ internal sealed class StructureDiff
         return new ProcessGone(pid.ToWire(), end is { IsCrash: true } ? GoneCause.Crashed : GoneCause.Ended, end?.Reason);
     }
 
-    private void AdvanceGroups()
+    private void AdvanceGroups(long timeNanoseconds)
     {
         var rows = new Dictionary<int, GroupRow>(visible.Groups.Count);
         foreach ((ProcessGroup group, (int folded, bool isUnfolded)) in visible.Groups)
         {
-            GroupRow row = Row(group, folded, isUnfolded);
+            GroupRow row = Row(group, folded, isUnfolded, timeNanoseconds);
             rows.Add(group.Id, row);
             if (!toldGroups.TryGetValue(group.Id, out GroupRow? told) || told != row) Groups.Add(row);
         }
@@ -88,7 +93,7 @@ internal sealed class StructureDiff
         foreach (GroupRow row in Groups) toldGroups[row.Group] = row;
     }
 
-    private static GroupRow Row(ProcessGroup group, int folded, bool isUnfolded) => new()
+    private static GroupRow Row(ProcessGroup group, int folded, bool isUnfolded, long timeNanoseconds) => new()
     {
         Group = group.Id,
         Parent = group.Parent?.Pid.ToWire(),
@@ -96,6 +101,9 @@ internal sealed class StructureDiff
         Role = group.Role,
         Folded = folded,
         Members = group.Members,
+        Place = group.First?.Place ?? 0,
+        Below = group.Below,
+        Restarting = group.Restarting.At(timeNanoseconds),
         Unfolded = isUnfolded,
         Born = group.Born,
         Crashed = group.Crashed,
@@ -108,7 +116,7 @@ internal sealed class StructureDiff
         foreach (WorldProcess process in visible.Processes) AddEdgesOf(process, edges);
         foreach ((EdgeKind kind, Pid from, Pid to) in toldEdges)
         {
-            if (!edges.Contains((kind, from, to)) && shown.Contains(from) && shown.Contains(to))
+            if (!edges.Contains((kind, from, to)) && visible.Shown.Contains(from) && visible.Shown.Contains(to))
                 EdgesRemoved.Add(new EdgeRow(kind, from.ToWire(), to.ToWire()));
         }
         foreach ((EdgeKind kind, Pid from, Pid to) in edges)
@@ -132,6 +140,6 @@ internal sealed class StructureDiff
     private IEnumerable<Pid> Within(HashSet<Pid>? neighbours)
     {
         if (neighbours is null) return [];
-        return neighbours.Count <= shown.Count ? neighbours.Where(shown.Contains) : shown.Where(neighbours.Contains);
+        return neighbours.Count <= visible.Shown.Count ? neighbours.Where(visible.Shown.Contains) : visible.Shown.Where(neighbours.Contains);
     }
 }

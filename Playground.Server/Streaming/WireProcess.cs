@@ -17,6 +17,7 @@ internal static class WireProcess
         InitialCall = process.InitialCall,
         Role = process.Role,
         Group = process.Group.Id,
+        Place = process.Place,
         BornNanoseconds = process.BornNanoseconds,
         Replaces = process.Replaces?.ToWire(),
         Restarts = process.Restarts,

@@ -27,6 +27,11 @@ internal sealed class WorldProcess(Pid pid, long bornNanoseconds)
 
     public int Restarts { get; set; }
 
+    /// <summary>Living processes below it, down to <see cref="ProcessTree.CountedGenerations"/>.</summary>
+    public int Below { get; set; }
+
+    public bool HasEnded { get; set; }
+
     /// <summary>The world's version at which the row last changed.</summary>
     public long Version { get; set; }
 

@@ -26,6 +26,9 @@ public sealed record ProcessRow
     /// <summary>The group of its siblings of the same kind.</summary>
     public int Group { get; init; }
 
+    /// <summary>Orders it among its siblings: grows with each birth, so that children stand as their supervisor lists them; a restarted child inherits it.</summary>
+    public long Place { get; init; }
+
     /// <summary>When it was spawned.</summary>
     public long BornNanoseconds { get; init; }
 
@@ -79,6 +82,15 @@ public sealed record GroupRow
 
     /// <summary>How many members there are all told.</summary>
     public int Members { get; init; }
+
+    /// <summary>Orders it among its siblings: the place of its first member.</summary>
+    public long Place { get; init; }
+
+    /// <summary>Living processes below all its members, not counting the members; more than 100 generations down they are not counted.</summary>
+    public long Below { get; init; }
+
+    /// <summary>Members, and processes below them, that were restarted within the last two seconds or so.</summary>
+    public int Restarting { get; init; }
 
     /// <summary>Whether the view has it unfolded (it is still there for the members above the limit; then Folded counts those).</summary>
     public bool Unfolded { get; init; }

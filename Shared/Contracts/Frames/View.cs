@@ -12,7 +12,16 @@ public sealed record View
     /// <summary>Shows siblings of the same kind one by one up to this number; more are folded into a group.</summary>
     public int FoldAbove { get; init; } = 24;
 
-    /// <summary>The groups (<see cref="GroupRow.Group"/>) to show unfolded: their first <see cref="Limits.UnfoldedMembers"/> members one by one.</summary>
+    /// <summary>
+    /// So many nodes, processes and groups together, can be read where the tree is drawn; from 1 to <see cref="Limits.ViewProcesses"/>. The
+    /// largest groups stay folded until the rest fits.
+    /// </summary>
+    public int Budget { get; init; } = 150;
+
+    /// <summary>
+    /// The groups (<see cref="GroupRow.Group"/>) to show unfolded: their first members one by one, as many as <see cref="Budget"/> and
+    /// <see cref="Limits.UnfoldedMembers"/> leave room for.
+    /// </summary>
     public IReadOnlyList<int> Unfolded { get; init; } = [];
 
     /// <summary>Processes to show in any case, even inside a folded group: the selected one, the pinned ones.</summary>

@@ -74,7 +74,7 @@ public sealed class FrameTests
         Assert.Equal((1_000, 1_000, "call:loop/1"), (group.Folded, group.Members, group.Label));
         Assert.Equal(Id(1), group.Parent);
 
-        reader.View = reader.View with { Unfolded = [group.Group] };
+        reader.View = reader.View with { Unfolded = [group.Group], Budget = Limits.ViewProcesses };
         reader.Next();
         Assert.Equal(2 + Limits.UnfoldedMembers, reader.Processes.Count);
         Assert.Equal(1_000 - Limits.UnfoldedMembers, Assert.Single(reader.Groups.Values).Folded);
@@ -363,7 +363,7 @@ public sealed class FrameTests
             follower.Next();
         }
         events.Drain();
-        follower.View = new View { FoldAbove = 1_000_000, Processes = 2_000 };
+        follower.View = new View { FoldAbove = 1_000_000, Processes = 2_000, Budget = 2_000 };
         follower.Next();
         var fresh = new FrameReader(events.World, follower.View);
         fresh.Next();

@@ -1,0 +1,269 @@
+using Blazor.Diagrams;
+using Blazor.Diagrams.Core.Behaviors;
+using Blazor.Diagrams.Options;
+using Playground.Client.Store;
+using Playground.Client.Tree.Layout;
+using Playground.Contracts;
+
+namespace Playground.Client.Tree;
+
+/// <summary>
+/// The live tree as a diagram: takes in what frames change, lays it out, and refreshes the nodes and lines that look different from before.
+/// It needs no browser; <see cref="Commit"/> is called while the picture renders, so that all of a frame becomes one step on the screen.
+/// </summary>
+public sealed class TreeDiagram
+{
+    const int SlotsKept = 1_000;
+    const long LayoutEveryMilliseconds = 100;
+
+    readonly World world;
+    readonly PanelSize panel;
+    readonly Spot root = new(double.NaN);
+    readonly TreeLayout layout = new();
+    readonly Dictionary<double, TreeNodeModel> nodes = [];
+    readonly Dictionary<double, (Spot Parent, int Slot)> formerSlots = [];
+    readonly HashSet<TreeNodeModel> changed = [];
+    readonly List<TreeNodeModel> leaving = [];
+    readonly HashSet<TreeNodeModel> signed = [];
+    readonly TreeLinks links;
+    long now;
+    long laidOutAt = long.MinValue / 2;
+
+    /// <summary>The room's time at the end of the last frame: who was born later is new.</summary>
+    long toldUntil = long.MaxValue;
+
+    /// <param name="world">What to draw.</param>
+    /// <param name="panel">The panel's size until the browser tells it.</param>
+    public TreeDiagram(World world, PanelSize panel)
+    {
+        this.world = world;
+        this.panel = panel;
+        Diagram = new BlazorDiagram(new BlazorDiagramOptions { AllowMultiSelection = false });
+        Diagram.Options.Zoom.Minimum = TreeView.Least;
+        Diagram.Options.Zoom.Maximum = TreeView.Most;
+        Diagram.Options.Zoom.ScaleFactor = 1.15;
+        Diagram.Options.Zoom.Inverse = true;
+        Diagram.RegisterComponent<TreeNodeModel, TreeNodeView>();
+        Diagram.RegisterComponent<TreeLinkModel, TreeLinkView>();
+        // The picture's own: nothing here can be deleted or connected by hand, and a click must not move a node by a pixel.
+        Diagram.UnregisterBehavior<SelectionBehavior>();
+        Diagram.UnregisterBehavior<DragMovablesBehavior>();
+        Diagram.UnregisterBehavior<DragNewLinkBehavior>();
+        Diagram.UnregisterBehavior<PanBehavior>();
+        Diagram.UnregisterBehavior<KeyboardShortcutsBehavior>();
+        View = new TreeView(Diagram);
+        links = new TreeLinks(Diagram, Moments, nodes);
+        foreach (TreeNode node in Below(null)) Put(node);
+        LayoutIsDue = true;
+    }
+
+    /// <summary>A hand has changed something that <see cref="Commit"/> will show.</summary>
+    public event Action? Asked;
+
+    public BlazorDiagram Diagram { get; }
+
+    public TreeView View { get; }
+
+    /// <summary>What is to be drawn for a moment.</summary>
+    public Moments Moments { get; } = new();
+
+    public IReadOnlyDictionary<double, TreeNodeModel> Nodes => nodes;
+
+    public bool LayoutIsDue { get; private set; }
+
+    /// <summary>Whether the next <see cref="Commit"/> changes the picture.</summary>
+    public bool HasChanges => changed.Count > 0 || leaving.Count > 0 || links.HasChanges || (LayoutIsDue && now - laidOutAt >= LayoutEveryMilliseconds);
+
+    public bool ShowsEdges
+    {
+        get => links.ShowsEdges;
+        set
+        {
+            if (links.ShowsEdges == value) return;
+            links.ShowsEdges = value;
+            LayoutIsDue = true;
+        }
+    }
+
+    /// <summary>Height at the panel's lower edge that something covers.</summary>
+    public double Covered { get; set; }
+
+    /// <summary>The zoom at which everything would fit the panel; less than <see cref="TreeView.Legible"/> when there is too much to read.</summary>
+    public double WantedZoom { get; private set; } = 1;
+
+    /// <summary>How often it was laid out.</summary>
+    public int Layouts { get; private set; }
+
+    double PanelWidth => Diagram.Container is { Width: > 10 } container ? container.Width : panel.Width;
+
+    double PanelHeight => (Diagram.Container is { Height: > 10 } container ? container.Height : panel.Height) - Covered;
+
+    /// <summary>Takes in a frame.</summary>
+    public void Apply(Frame frame, TreePatch patch, long nowMilliseconds)
+    {
+        now = nowMilliseconds;
+        if (patch.Whole) toldUntil = long.MaxValue;
+        foreach (GonePatch gone in patch.Gone) Remove(gone);
+        foreach (TreeNode node in patch.Nodes) Put(node);
+        toldUntil = frame.TimeNanoseconds;
+        if (patch.Edges) LayoutIsDue = true;
+        foreach (ref readonly ProcessCounters counters in Packed.Read<ProcessCounters>(frame.Counters)) Count(counters);
+        foreach (SignalPatch signal in patch.Signals) links.Signal(TreeKeys.Of(signal.From), TreeKeys.Of(signal.To), signal.Calm);
+        links.Flow(Packed.Read<MessageFlow>(frame.MessageFlows), now);
+        foreach (TreeNodeModel node in signed.Where(node => now - node.RestartedAt > TreeNodeModel.RestartSignMilliseconds).ToArray()) Unsign(node);
+    }
+
+    /// <summary>Everything must be laid out anew: the panel has another size, or a node was moved.</summary>
+    public void AskLayout()
+    {
+        LayoutIsDue = true;
+        laidOutAt = long.MinValue / 2;
+    }
+
+    public void ForgetMessages() => links.ForgetMessages();
+
+    public void Select(double? key)
+    {
+        if (key is { } number && nodes.TryGetValue(number, out TreeNodeModel? node)) Diagram.SelectModel(node, unselectOthers: true);
+        else Diagram.UnselectAll();
+    }
+
+    /// <summary>Lets a node stand where the layout wants it.</summary>
+    public void Unpin(TreeNodeModel node)
+    {
+        node.Spot.IsPinned = false;
+        changed.Add(node);
+        AskLayout();
+        Asked?.Invoke();
+    }
+
+    /// <summary>A node was put where it is by hand, and stays there.</summary>
+    public void Pin(TreeNodeModel node)
+    {
+        node.Spot.IsPinned = true;
+        (node.Spot.X, node.Spot.Y) = (node.Position.X, node.Position.Y);
+        changed.Add(node);
+        links.Follow(node);
+        Asked?.Invoke();
+    }
+
+    /// <summary>Brings the diagram up to date.</summary>
+    public void Commit() => Diagram.Batch(() =>
+    {
+        foreach (TreeNodeModel node in leaving) Diagram.Nodes.Remove(node);
+        leaving.Clear();
+        if (LayoutIsDue && now - laidOutAt >= LayoutEveryMilliseconds) LayOut();
+        foreach (TreeNodeModel node in changed) node.Refresh();
+        changed.Clear();
+        links.Commit();
+    });
+
+    void LayOut()
+    {
+        LayoutIsDue = false;
+        laidOutAt = now;
+        Layouts++;
+        layout.Arrange(root, PanelWidth - 2 * TreeView.Margin, PanelHeight - 2 * TreeView.Margin, now);
+        foreach (TreeNodeModel node in nodes.Values) Place(node);
+        WantedZoom = View.Follow(layout.Width, layout.Height, PanelWidth, PanelHeight);
+        links.LayOut(world.Edges);
+    }
+
+    void Place(TreeNodeModel node)
+    {
+        double dx = node.Spot.X - node.Position.X;
+        double dy = node.Spot.Y - node.Position.Y;
+        bool isNew = node.Order == 0;
+        if (node.Fit() && !isNew) changed.Add(node);
+        if (Math.Abs(dx) + Math.Abs(dy) > 0.01)
+        {
+            if (!isNew) changed.Add(node);
+            node.UpdatePositionSilently(dx, dy);
+        }
+        if (isNew) Diagram.Nodes.Add(node);
+    }
+
+    IEnumerable<TreeNode> Below(TreeNode? parent) =>
+        world.ChildrenOf(parent).Where(node => node is not GroupNode { IsShown: false }).SelectMany(node => Below(node).Prepend(node));
+
+    void Put(TreeNode row)
+    {
+        Spot parent = row.Parent is { } above && nodes.TryGetValue(above.Key, out TreeNodeModel? model) ? model.Spot : root;
+        double? replaced = row is ProcessNode { Row.Replaces: { } predecessor } ? TreeKeys.Of(predecessor) : null;
+        int? slot = replaced is { } former && formerSlots.TryGetValue(former, out (Spot Parent, int Slot) left) && left.Parent == parent ? left.Slot : null;
+        if (!nodes.TryGetValue(row.Key, out TreeNodeModel? node))
+        {
+            node = new TreeNodeModel(row) { IsNewborn = laidOutAt > 0 };
+            nodes.Add(row.Key, node);
+            node.Spot.Order = row.Place;
+            node.Spot.Attach(parent, slot, isNewborn: row is ProcessNode born && born.Row.BornNanoseconds > toldUntil);
+            LayoutIsDue = true;
+        }
+        else
+        {
+            node.Spot.Order = row.Place;
+            if (node.Take(row)) LayoutIsDue = true;
+            changed.Add(node);
+            if (node.Spot.Parent != parent)
+            {
+                node.Spot.Detach();
+                node.Spot.Attach(parent, slot, isNewborn: false);
+                LayoutIsDue = true;
+            }
+            else if (slot is { } own && own != node.Spot.Slot)
+            {
+                node.Spot.TakeSlot(own);
+                LayoutIsDue = true;
+            }
+        }
+        if (replaced is { } old && formerSlots.Remove(old)) Sign(node, old);
+    }
+
+    void Sign(TreeNodeModel node, double predecessor)
+    {
+        node.RestartedAt = now;
+        signed.Add(node);
+        node.Count();
+        Moments.Restart(predecessor, node);
+    }
+
+    void Unsign(TreeNodeModel node)
+    {
+        signed.Remove(node);
+        node.RestartedAt = null;
+        node.IsNewborn = false;
+        node.Count();
+        changed.Add(node);
+    }
+
+    void Remove(GonePatch gone)
+    {
+        if (!nodes.Remove(gone.Key, out TreeNodeModel? node)) return;
+        if (node.Spot.Parent is { } parent && gone.Cause is LeaveCause.Ended or LeaveCause.Crashed)
+        {
+            // A restart is told soon after the end, so that the latest ones are enough.
+            if (formerSlots.Count >= SlotsKept) formerSlots.Clear();
+            formerSlots[gone.Key] = (parent, node.Spot.Slot);
+            if (node.Order != 0) Moments.Ghost(node, gone.Cause == LeaveCause.Crashed);
+        }
+        // Children that live on stand at the top until the server says under whom they stand now.
+        foreach (Spot child in node.Spot.Slots.OfType<Spot>().ToArray())
+        {
+            child.Detach();
+            child.Attach(root, null, isNewborn: false);
+        }
+        node.Spot.Detach();
+        changed.Remove(node);
+        signed.Remove(node);
+        links.Remove(node);
+        if (node.Order != 0) leaving.Add(node);
+        LayoutIsDue = true;
+    }
+
+    void Count(in ProcessCounters counters)
+    {
+        if (!nodes.TryGetValue(TreeKeys.Of(counters.Process), out TreeNodeModel? node)) return;
+        if (node.Count()) changed.Add(node);
+        Moments.Busy(node, counters.Reductions);
+    }
+}

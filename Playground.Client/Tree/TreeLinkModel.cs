@@ -1,0 +1,53 @@
+using Blazor.Diagrams.Core.Anchors;
+using Blazor.Diagrams.Core.Geometry;
+using Blazor.Diagrams.Core.Models.Base;
+using Playground.Client.Tree.Layout;
+
+namespace Playground.Client.Tree;
+
+/// <summary>What a line in the diagram means.</summary>
+public enum LineKind
+{
+    /// <summary>Parent and child, which are linked.</summary>
+    Child,
+
+    /// <summary>Parent and child without a link: nothing but the spawning connects them.</summary>
+    Spawned,
+
+    Link,
+    Monitor,
+    Messages,
+}
+
+/// <summary>A line between two nodes, along a curve that the layout has found.</summary>
+public sealed class TreeLinkModel(TreeNodeModel from, TreeNodeModel to, LineKind kind)
+    : BaseLinkModel(new End(from), new End(to))
+{
+    public TreeNodeModel From => from;
+
+    public TreeNodeModel To => to;
+
+    public LineKind Kind { get; set; } = kind;
+
+    public Curve? Curve { get; set; }
+
+    /// <summary>Where its ends stood when the curve was found.</summary>
+    public (double, double, double, double) Ends { get; set; }
+
+    /// <summary>Messages a second, lately; for lines of messages.</summary>
+    public double Rate { get; set; }
+
+    /// <summary>Messages since the line is there.</summary>
+    public long Messages { get; set; }
+
+    /// <summary>The line's width, in steps so that it seldom changes.</summary>
+    public double Width => Kind == LineKind.Messages ? Math.Min(6, 1.5 + Math.Round(Math.Log2(1 + Rate)) * 0.5) : 1.3;
+
+    /// <summary>An end that knows no point: the layout has found the whole curve, and the library need not compute one with each refresh.</summary>
+    sealed class End(TreeNodeModel node) : Anchor(node)
+    {
+        public override Point? GetPosition(BaseLinkModel link, Point[] route) => null;
+
+        public override Point? GetPlainPosition() => null;
+    }
+}

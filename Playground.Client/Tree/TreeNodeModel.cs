@@ -1,0 +1,111 @@
+using Blazor.Diagrams.Core.Geometry;
+using Blazor.Diagrams.Core.Models;
+using Playground.Client.Components;
+using Playground.Client.Store;
+using Playground.Client.Tree.Layout;
+using Playground.Contracts;
+
+namespace Playground.Client.Tree;
+
+/// <summary>A process or group in the diagram. Its size is known without asking a browser.</summary>
+public sealed class TreeNodeModel : NodeModel
+{
+    public const double TitleSize = 13;
+    public const double SubtitleSize = 11;
+
+    const double LabelRight = 6;
+
+    /// <summary>A restarted child bears the sign of it for so long.</summary>
+    public const long RestartSignMilliseconds = 1_200;
+
+    public TreeNodeModel(TreeNode node)
+        : base(Point.Zero)
+    {
+        Node = node;
+        Spot = new Spot(node.Key);
+        ControlledSize = true;
+        Take(node);
+    }
+
+    public TreeNode Node { get; private set; }
+
+    public Spot Spot { get; }
+
+    public double Key => Node.Key;
+
+    public string Name { get; private set; } = "";
+
+    public string Detail { get; private set; } = "";
+
+    /// <summary>The class of its colour and sign; see <see cref="StateSign"/>.</summary>
+    public string State { get; private set; } = "waiting";
+
+    public int Mailbox { get; private set; }
+
+    /// <summary>Radius of the shape; grows with the logarithm of the mailbox.</summary>
+    public double Radius { get; private set; }
+
+    public bool IsGroup => Node is GroupNode;
+
+    public bool IsPinned => Spot.IsPinned;
+
+    /// <summary>When it took another's place, on the diagram's clock; null when it has not, or when the sign's time is over.</summary>
+    public long? RestartedAt { get; set; }
+
+    /// <summary>Whether it has just come, and grows.</summary>
+    public bool IsNewborn { get; set; }
+
+    /// <summary>Takes in a changed row.</summary>
+    /// <returns>Whether its width changed, and so the layout.</returns>
+    public bool Take(TreeNode node)
+    {
+        Node = node;
+        Name = node.Title;
+        Detail = node is GroupNode ? node.Subtitle : node.Subtitle.Trim('<', '>');
+        Count();
+        double most = node is GroupNode ? TextWidth.MostOfGroup : TextWidth.Most;
+        double title = TextWidth.OfTitle(Name, TitleSize);
+        double width = BoxWidth(Math.Max(title, TextWidth.OfCode(Detail, SubtitleSize)), most);
+        // Numbers that grow and shrink must not move the whole tree with each digit.
+        if (node is GroupNode && width < Spot.FullWidth && Spot.FullWidth - width < 40) width = Spot.FullWidth;
+        double compact = BoxWidth(title, most);
+        if (node is GroupNode && compact < Spot.CompactWidth && Spot.CompactWidth - compact < 20) compact = Spot.CompactWidth;
+        if (width == Spot.FullWidth && compact == Spot.CompactWidth) return false;
+        (Spot.FullWidth, Spot.CompactWidth) = (width, compact);
+        Fit();
+        return true;
+    }
+
+    /// <summary>Takes the size that the layout has given it.</summary>
+    /// <returns>Whether it is another.</returns>
+    public bool Fit()
+    {
+        if (Size is { } size && size.Width == Spot.Width && size.Height == Spot.Height) return false;
+        Size = new Size(Spot.Width, Spot.Height);
+        return true;
+    }
+
+    static double BoxWidth(double label, double most) => Math.Ceiling(Spot.LabelLeft + Math.Min(label, most) + LabelRight);
+
+    /// <summary>Takes in changed counters.</summary>
+    /// <returns>Whether that can be seen.</returns>
+    public bool Count()
+    {
+        string state = State;
+        int mailbox = Mailbox;
+        if (Node is ProcessNode process)
+        {
+            State = RestartedAt is null ? StateSign.ClassOf(process.Counters.State) : "restarting";
+            Mailbox = process.Counters.MailboxLength;
+        }
+        else State = Node is GroupNode { Row.Restarting: > 0 } ? "restarting" : "folded";
+        Radius = RadiusOf(Node.Role, Mailbox);
+        return state != State || mailbox != Mailbox;
+    }
+
+    static double RadiusOf(ProcessRole role, int mailbox)
+    {
+        double radius = role == ProcessRole.Plain ? 6.5 : 9.5;
+        return Math.Min(14, radius + Math.Log2(1 + mailbox) * 0.5);
+    }
+}

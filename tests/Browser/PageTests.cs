@@ -50,15 +50,12 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
     }
 
     [Fact]
-    public async Task The_picture_of_the_first_seconds_becomes_that_of_the_complete_page()
+    public async Task The_picture_of_the_first_answer_becomes_that_of_the_complete_page()
     {
         await using Visitor visitor = await browser.VisitAsync(picture: true);
         await visitor.SeesDrawnAsync("call_server");
-        await visitor.Page.EvaluateAsync("() => { window.first = document.querySelector('.tree-picture').picture; }");
         await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
-        // A frame has come to the complete page: its totals are counted from it.
-        await visitor.Page.WaitForFunctionAsync("parseInt(document.querySelector('.totals dd')?.innerText) > 6");
-        Assert.True(await visitor.Page.EvaluateAsync<bool>("window.first === document.querySelector('.tree-picture').picture"));
+        await visitor.SeesAsync(visitor.Page.GetByText("Click any process"));
         await visitor.SeesDrawnAsync("call_server");
 
         // And it tells now what is done with it.
@@ -68,11 +65,59 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
     }
 
     [Fact]
-    public async Task The_tree_is_drawn_as_a_picture()
+    public async Task The_first_answer_holds_the_tree_before_any_script_has_run()
+    {
+        using var client = new HttpClient();
+        string page = await client.GetStringAsync(browser.Url);
+        Assert.Contains("data-name=\"call_server\"", page);
+        Assert.Contains("class=\"tree-line child\"", page);
+    }
+
+    [Fact]
+    public async Task Arrow_keys_lead_from_a_process_to_its_relatives_in_the_picture()
     {
         await using Visitor visitor = await browser.VisitAsync(picture: true);
-        await visitor.SeesAsync(visitor.Page.Locator(".tree-body canvas"));
-        await visitor.SeesAsync(visitor.Page.GetByText("Click any process"));
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        await visitor.ClickInPictureAsync("call_server");
+        await visitor.Page.Keyboard.PressAsync("ArrowRight");
+        await visitor.SeesAsync(visitor.Page.Locator(".diagram-node.selected [data-name=switch]"));
+        await visitor.Page.Keyboard.PressAsync("ArrowDown");
+        await visitor.SeesAsync(visitor.Page.Locator(".diagram-node.selected [data-name=tower_north]"));
+        await visitor.Page.Keyboard.PressAsync("ArrowLeft");
+        await visitor.SeesAsync(visitor.Page.Locator(".diagram-node.selected [data-name=call_server]"));
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task A_dragged_process_stays_where_it_was_put_until_it_is_unpinned()
+    {
+        await using Visitor visitor = await browser.VisitAsync(picture: true);
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        ILocator dialer = visitor.Drawn("dialer");
+        await visitor.ClickInPictureAsync("dialer");
+        LocatorBoundingBoxResult before = (await dialer.BoundingBoxAsync())!;
+        await dialer.HoverAsync();
+        await visitor.Page.Mouse.DownAsync();
+        await visitor.Page.Mouse.MoveAsync(before.X + 140, before.Y + 30, new MouseMoveOptions { Steps = 4 });
+        await visitor.Page.Mouse.UpAsync();
+        await visitor.SeesAsync(dialer.Locator(".pin"));
+        Assert.InRange((await dialer.BoundingBoxAsync())!.X, before.X + 40, before.X + 240);
+
+        await dialer.Locator(".pin").ClickAsync();
+        await Assertions.Expect(dialer.Locator(".pin")).ToHaveCountAsync(0);
+        Assert.Equal(before.X, (await dialer.BoundingBoxAsync())!.X, 0.5);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task The_menu_of_a_process_kills_it()
+    {
+        await using Visitor visitor = await browser.VisitAsync(picture: true);
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        string? pid = await visitor.Drawn("switch").GetAttributeAsync("data-pid");
+        await visitor.Drawn("switch").ClickAsync(new LocatorClickOptions { Button = MouseButton.Right });
+        await visitor.Page.Locator(".tree-menu").GetByText("Kill", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await Assertions.Expect(visitor.Drawn("switch")).Not.ToHaveAttributeAsync("data-pid", pid!);
         Assert.Empty(visitor.Complaints);
     }
 
@@ -120,7 +165,7 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
 
         await visitor.ClickInPictureAsync("40 × crowd:idle/0", times: 2);
         await visitor.SeesDrawnAsync("crowd:idle/0");
-        await visitor.ClickFoldSignAsync("crowd:idle/0");
+        await visitor.Page.Locator("[data-fold]").ClickAsync();
         await visitor.SeesDrawnAsync("40 × crowd:idle/0");
         Assert.Empty(visitor.Complaints);
     }

@@ -35,44 +35,17 @@ public sealed partial class Visitor : IAsyncDisposable
 
     public async Task SelectAsync(string name) => await Process(name).First.ClickAsync();
 
-    /// <summary>Waits until the picture has this process, and something of it is on its canvas.</summary>
-    public Task SeesDrawnAsync(string name) => Page.WaitForFunctionAsync(
-        """
-        name => {
-          const host = document.querySelector('.tree-picture');
-          const canvas = host?.querySelector('.tree-above');
-          if (!host?.picture?.find(name).length || !canvas?.width) return false;
-          const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-          return pixels.some(value => value > 0);
-        }
-        """, name);
+    /// <summary>The nodes of this name in the picture.</summary>
+    public ILocator Drawn(string name) => Page.Locator(".tree-picture .tree-node").And(Page.Locator($"[data-name=\"{name}\"]"));
 
-    /// <summary>Clicks a process where it stands, once it stands still there.</summary>
-    public Task ClickInPictureAsync(string name, int times = 1) => ClickStillAsync("(picture, name) => picture.positionOf(picture.find(name)[0])", name, times);
-
-    /// <summary>Clicks the sign that folds the tray of this title.</summary>
-    public Task ClickFoldSignAsync(string title) => ClickStillAsync("(picture, title) => picture.foldSignOf(title)", title, 1);
-
-    /// <summary>Waits until a place in the picture is there and hardly moves for three frames in a row, and clicks it.</summary>
-    private async Task ClickStillAsync(string place, string name, int times)
+    /// <summary>Waits until the picture has this process, and it stands inside of the panel.</summary>
+    public async Task SeesDrawnAsync(string name)
     {
-        float[] at = await Page.EvaluateAsync<float[]>(
-            $$"""
-            name => new Promise(done => {
-              let before = null;
-              let still = 0;
-              const look = () => {
-                const now = ({{place}})(document.querySelector('.tree-picture').picture, name);
-                still = now && before && Math.hypot(now.x - before.x, now.y - before.y) < 2 ? still + 1 : 0;
-                before = now;
-                if (still === 3) done([now.x, now.y]);
-                else requestAnimationFrame(look);
-              };
-              look();
-            })
-            """, name).WaitAsync(TimeSpan.FromMilliseconds(BoundMs));
-        await Page.Mouse.ClickAsync(at[0], at[1], new MouseClickOptions { ClickCount = times });
+        await SeesAsync(Drawn(name));
+        await Assertions.Expect(Drawn(name).First).ToBeInViewportAsync();
     }
+
+    public Task ClickInPictureAsync(string name, int times = 1) => Drawn(name).First.ClickAsync(new LocatorClickOptions { ClickCount = times });
 
     /// <summary>Selects a process; returns how many milliseconds it took until what the process itself reports was shown.</summary>
     public Task<double> LookIntoAsync(string name) => Page.EvaluateAsync<double>(

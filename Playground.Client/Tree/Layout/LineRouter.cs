@@ -151,7 +151,7 @@ public sealed class LineRouter
         Place at = corners[0];
         for (Spot here = spot; here.Parent is { } parent; here = parent)
         {
-            double row = here.Y - TreeLayout.GapY / 2;
+            double row = here.Y - TreeLayout.GapY(here) / 2;
             corners.Add(at with { Y = row });
             at = new Place(GapBefore(parent) + aside / 2, row);
             corners.Add(at);

@@ -8,7 +8,7 @@ public sealed class Spot(double key)
 {
     /// <summary>Height of a node's box in the diagram's units, with its detail below its name and without.</summary>
     public const double FullHeight = 30;
-    public const double CompactHeight = 21;
+    public const double CompactHeight = 20;
 
     /// <summary>Where the label begins; the shape stands before it.</summary>
     public const double LabelLeft = 32;

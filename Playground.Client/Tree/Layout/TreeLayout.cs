@@ -14,13 +14,9 @@ public readonly record struct Manner(bool Below, double LeafWidth, double BlockW
 public sealed class TreeLayout
 {
     public const double GapX = 16;
-    public const double GapY = 8;
 
     /// <summary>Between a parent's column and its children's.</summary>
     public const double ColumnGap = 34;
-
-    /// <summary>Above a row whose lines come from above.</summary>
-    public const double BusGap = 16;
 
     /// <summary>How far children that stand below their parent are moved to the right.</summary>
     public const double Inset = 34;
@@ -39,6 +35,12 @@ public sealed class TreeLayout
     static readonly double[] BlockWidths = [0, 0.7, 1, 1.3];
 
     Manner? chosen;
+
+    /// <summary>Between a row and the one above it.</summary>
+    public static double GapY(Spot spot) => spot.IsCompact ? 6 : 8;
+
+    /// <summary>Above a row whose lines come from above.</summary>
+    public static double BusGap(Spot spot) => spot.IsCompact ? 13 : 16;
 
     /// <summary>Size of the whole tree in the diagram's units.</summary>
     public double Width { get; private set; }
@@ -174,13 +176,13 @@ public sealed class TreeLayout
     {
         Shelving shelving = spot.Shelving;
         double y = isRoot ? 0
-            : shelving.Below ? spot.Height + (shelving.FromAbove ? BusGap : GapY)
-            : shelving.FromAbove ? spot.Height / 2 + BusGap / 2 : 0;
+            : shelving.Below ? spot.Height + (shelving.FromAbove ? BusGap(spot) : GapY(spot))
+            : shelving.FromAbove ? spot.Height / 2 + BusGap(spot) / 2 : 0;
         double right = spot.Width;
         for (int index = 0; index < shelving.Rows.Count; index++)
         {
             List<(Spot? Child, double Left)> row = shelving.Rows[index].Row;
-            if (index > 0) y += shelving.FromAbove ? BusGap : GapY;
+            if (index > 0) y += shelving.FromAbove ? BusGap(spot) : GapY(spot);
             shelving.Rows[index] = (row, y);
             y += row.Max(cell => cell.Child is { IsLeaf: false } block ? block.Shelving.BlockHeight : spot.Height);
             right = Math.Max(right, shelving.Left + row[^1].Left + WidthOf(spot, row[^1].Child));

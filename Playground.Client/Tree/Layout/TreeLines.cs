@@ -22,7 +22,7 @@ public static class TreeLines
         List<Place> corners = [start];
         if (shelving.FromAbove)
         {
-            double row = RowTop(parent, child) - TreeLayout.BusGap / 2;
+            double row = RowTop(parent, child) - TreeLayout.BusGap(child) / 2;
             Add(corners, new Place(trunk, start.Y));
             Add(corners, new Place(trunk, row));
             Add(corners, new Place(end.X, row));

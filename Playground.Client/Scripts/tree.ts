@@ -48,11 +48,12 @@ class MomentCanvas {
     this.stops.push(() => host.removeEventListener("keydown", keep));
   }
 
-  show(moments: Moment[], busy: number[]): void {
+  show(moments: Moment[], bytes: Uint8Array): void {
     const now = performance.now();
     // Whoever wants no motion still sees who died and who came instead, but nothing that travels.
     const wanted = motionReduced() ? moments.filter(moment => moment.kind === "ghost" || moment.kind === "restart") : moments;
     for (const moment of wanted) this.shown.push({ ...moment, startedAt: now, length: lengthOf(moment.points) });
+    const busy = new Float32Array(bytes.slice().buffer);
     for (let at = 0; at < busy.length; at += 4) {
       const ring = { x: busy[at], y: busy[at + 1], radius: busy[at + 2], strength: busy[at + 3] };
       this.rings.set(`${ring.x} ${ring.y}`, ring);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Playground.Client.Store;
 using Playground.Client.Tree.Layout;
 using Playground.Contracts;
@@ -20,7 +21,7 @@ public sealed class Moments
     const int SpotsKept = 500;
 
     readonly List<Moment> waiting = [];
-    readonly List<double> busy = [];
+    readonly List<float> busy = [];
     readonly Dictionary<double, long> reductions = [];
     readonly Dictionary<double, Spot> former = [];
 
@@ -58,15 +59,16 @@ public sealed class Moments
         reductions[node.Key] = total;
         if (spent <= 0 || node.Order == 0) return;
         // One slice of 4,000 reductions within a frame counts as fully busy.
-        busy.AddRange(Centre(node.Spot));
-        busy.Add(node.Radius);
-        busy.Add(Math.Min(1, Math.Log2(1 + spent) / 12));
+        busy.Add((float)node.Spot.Centre.X);
+        busy.Add((float)node.Spot.Centre.Y);
+        busy.Add((float)node.Radius);
+        busy.Add((float)Math.Min(1, Math.Log2(1 + spent) / 12));
     }
 
-    /// <summary>Hands over what was collected: the moments; and x, y, radius and strength of each busy process.</summary>
-    public (Moment[] Moments, double[] Busy) Take()
+    /// <summary>Hands over what was collected: the moments; and x, y, radius and strength of each busy process, as floats in bytes, which cross to the script without being written as text.</summary>
+    public (Moment[] Moments, byte[] Busy) Take()
     {
-        (Moment[], double[]) taken = ([.. waiting], [.. busy]);
+        (Moment[], byte[]) taken = ([.. waiting], MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(busy)).ToArray());
         waiting.Clear();
         busy.Clear();
         return taken;

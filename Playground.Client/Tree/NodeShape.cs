@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Playground.Contracts;
 
@@ -6,8 +7,17 @@ namespace Playground.Client.Tree;
 /// <summary>The outlines of the roles and the signs of the states, as SVG paths around the origin.</summary>
 public static class NodeShape
 {
+    /// <summary>There are only a few dozen; the server draws for several visitors at once.</summary>
+    static readonly ConcurrentDictionary<(ProcessRole, double), string> outlines = [];
+
     /// <summary>A supervisor is a rounded square, a gen_statem a hexagon, a gen_event a diamond; gen_server and plain process are circles.</summary>
-    public static string Outline(ProcessRole role, double radius) => role switch
+    public static string Outline(ProcessRole role, double radius)
+    {
+        if (!outlines.TryGetValue((role, radius), out string? outline)) outlines[(role, radius)] = outline = Make(role, radius);
+        return outline;
+    }
+
+    static string Make(ProcessRole role, double radius) => role switch
     {
         ProcessRole.Supervisor => Square(radius * 0.95),
         ProcessRole.GenStatem => Polygon(6, radius * 1.08, 0),

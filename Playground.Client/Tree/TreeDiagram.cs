@@ -22,7 +22,12 @@ public sealed class TreeDiagram
     readonly TreeLayout layout = new();
     readonly Dictionary<double, TreeNodeModel> nodes = [];
     readonly Dictionary<double, (Spot Parent, int Slot)> formerSlots = [];
-    readonly HashSet<TreeNodeModel> changed = [];
+    /// <summary>Nodes that moved or have another size.</summary>
+    readonly HashSet<TreeNodeModel> moved = [];
+
+    /// <summary>Nodes that look different, those first that have waited longest.</summary>
+    readonly Queue<TreeNodeModel> looks = [];
+    readonly HashSet<TreeNodeModel> waiting = [];
     readonly List<TreeNodeModel> leaving = [];
     readonly HashSet<TreeNodeModel> signed = [];
     readonly TreeLinks links;
@@ -72,7 +77,7 @@ public sealed class TreeDiagram
     public bool LayoutIsDue { get; private set; }
 
     /// <summary>Whether the next <see cref="Commit"/> changes the picture.</summary>
-    public bool HasChanges => changed.Count > 0 || leaving.Count > 0 || links.HasChanges || (LayoutIsDue && now - laidOutAt >= LayoutEveryMilliseconds);
+    public bool HasChanges => moved.Count > 0 || looks.Count > 0 || leaving.Count > 0 || links.HasChanges || (LayoutIsDue && now - laidOutAt >= LayoutEveryMilliseconds);
 
     public bool ShowsEdges
     {
@@ -132,7 +137,7 @@ public sealed class TreeDiagram
     public void Unpin(TreeNodeModel node)
     {
         node.Spot.IsPinned = false;
-        changed.Add(node);
+        Show(node);
         AskLayout();
         Asked?.Invoke();
     }
@@ -142,21 +147,42 @@ public sealed class TreeDiagram
     {
         node.Spot.IsPinned = true;
         (node.Spot.X, node.Spot.Y) = (node.Position.X, node.Position.Y);
-        changed.Add(node);
+        Show(node);
         links.Follow(node);
         Asked?.Invoke();
     }
 
     /// <summary>Brings the diagram up to date.</summary>
-    public void Commit() => Diagram.Batch(() =>
+    public void Commit()
+    {
+        // The canvas as a whole renders only when something comes or goes; it would ask every node and line.
+        if (leaving.Count > 0 || links.ComeOrGo || LayoutIsDue) Diagram.Batch(Rebuild);
+        foreach (TreeNodeModel node in moved) node.Refresh();
+        moved.Clear();
+        for (int count = 0; count < LooksAtOnce && looks.TryDequeue(out TreeNodeModel? node); count++)
+        {
+            if (waiting.Remove(node)) node.Look();
+        }
+        links.Refresh();
+    }
+
+    void Rebuild()
     {
         foreach (TreeNodeModel node in leaving) Diagram.Nodes.Remove(node);
         leaving.Clear();
         if (LayoutIsDue && now - laidOutAt >= LayoutEveryMilliseconds) LayOut();
-        foreach (TreeNodeModel node in changed) node.Refresh();
-        changed.Clear();
-        links.Commit();
-    });
+        links.ComeAndGo();
+    }
+
+    /// <summary>How many nodes may change their look in one step; the picture lowers it when that takes long.</summary>
+    public int LooksAtOnce { get; set; } = int.MaxValue;
+
+    public int WaitingLooks => looks.Count;
+
+    void Show(TreeNodeModel node)
+    {
+        if (waiting.Add(node)) looks.Enqueue(node);
+    }
 
     void LayOut()
     {
@@ -174,10 +200,9 @@ public sealed class TreeDiagram
         double dx = node.Spot.X - node.Position.X;
         double dy = node.Spot.Y - node.Position.Y;
         bool isNew = node.Order == 0;
-        if (node.Fit() && !isNew) changed.Add(node);
+        if (node.Fit() && !isNew) moved.Add(node);
         if (Math.Abs(dx) + Math.Abs(dy) > 0.01)
         {
-            if (!isNew) changed.Add(node);
             node.UpdatePositionSilently(dx, dy);
         }
         if (isNew) Diagram.Nodes.Add(node);
@@ -203,7 +228,7 @@ public sealed class TreeDiagram
         {
             node.Spot.Order = row.Place;
             if (node.Take(row)) LayoutIsDue = true;
-            changed.Add(node);
+            Show(node);
             if (node.Spot.Parent != parent)
             {
                 node.Spot.Detach();
@@ -233,7 +258,7 @@ public sealed class TreeDiagram
         node.RestartedAt = null;
         node.IsNewborn = false;
         node.Count();
-        changed.Add(node);
+        Show(node);
     }
 
     void Remove(GonePatch gone)
@@ -253,7 +278,8 @@ public sealed class TreeDiagram
             child.Attach(root, null, isNewborn: false);
         }
         node.Spot.Detach();
-        changed.Remove(node);
+        moved.Remove(node);
+        waiting.Remove(node);
         signed.Remove(node);
         links.Remove(node);
         if (node.Order != 0) leaving.Add(node);
@@ -263,7 +289,7 @@ public sealed class TreeDiagram
     void Count(in ProcessCounters counters)
     {
         if (!nodes.TryGetValue(TreeKeys.Of(counters.Process), out TreeNodeModel? node)) return;
-        if (node.Count()) changed.Add(node);
+        if (node.Count()) Show(node);
         Moments.Busy(node, counters.Reductions);
     }
 }

@@ -32,7 +32,9 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
 
     public bool ShowsEdges { get; set; } = true;
 
-    public bool HasChanges => coming.Count + going.Count + changed.Count > 0;
+    public bool ComeOrGo => coming.Count + going.Count > 0;
+
+    public bool HasChanges => ComeOrGo || changed.Count > 0;
 
     /// <summary>Finds the lines' ways after nodes came, went or moved.</summary>
     public void LayOut(IReadOnlySet<EdgeRow> known)
@@ -96,14 +98,19 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
         foreach (var key in messages.Keys.ToArray()) Drop(messages, key);
     }
 
-    /// <summary>Brings the diagram's lines up to date.</summary>
-    public void Commit()
+    /// <summary>Brings lines into the diagram and takes others out.</summary>
+    public void ComeAndGo()
     {
         foreach (TreeLinkModel line in going) diagram.Links.Remove(line);
         foreach (TreeLinkModel line in coming) diagram.Links.Add(line);
-        foreach (TreeLinkModel line in changed) line.Refresh();
         going.Clear();
         coming.Clear();
+    }
+
+    /// <summary>Renders the lines that look different.</summary>
+    public void Refresh()
+    {
+        foreach (TreeLinkModel line in changed) line.Refresh();
         changed.Clear();
     }
 

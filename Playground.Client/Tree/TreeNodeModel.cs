@@ -1,3 +1,4 @@
+using System.Globalization;
 using Blazor.Diagrams.Core.Geometry;
 using Blazor.Diagrams.Core.Models;
 using Playground.Client.Components;
@@ -27,6 +28,9 @@ public sealed class TreeNodeModel : NodeModel
         Take(node);
     }
 
+    /// <summary>It looks different, but stands where it stood; the node's component listens, and the library's around it need not render.</summary>
+    public event Action? Looked;
+
     public TreeNode Node { get; private set; }
 
     public Spot Spot { get; }
@@ -42,6 +46,12 @@ public sealed class TreeNodeModel : NodeModel
 
     public int Mailbox { get; private set; }
 
+    /// <summary>Its size as a style; formatting numbers anew for each frame would cost more than all the rest.</summary>
+    public string Style { get; private set; } = "";
+
+    /// <summary>What its tooltip tells; null when the label says it all.</summary>
+    public string? Hint { get; private set; }
+
     /// <summary>Radius of the shape; grows with the logarithm of the mailbox.</summary>
     public double Radius { get; private set; }
 
@@ -55,6 +65,9 @@ public sealed class TreeNodeModel : NodeModel
     /// <summary>Whether it has just come, and grows.</summary>
     public bool IsNewborn { get; set; }
 
+    /// <summary>Renders it anew, apart from its place and whether it is selected.</summary>
+    public void Look() => Looked?.Invoke();
+
     /// <summary>Takes in a changed row.</summary>
     /// <returns>Whether its width changed, and so the layout.</returns>
     public bool Take(TreeNode node)
@@ -63,6 +76,7 @@ public sealed class TreeNodeModel : NodeModel
         Name = node.Title;
         Detail = node is GroupNode ? node.Subtitle : node.Subtitle.Trim('<', '>');
         Count();
+        Hint = HintOf();
         double most = node is GroupNode ? TextWidth.MostOfGroup : TextWidth.Most;
         double title = TextWidth.OfTitle(Name, TitleSize);
         double width = BoxWidth(Math.Max(title, TextWidth.OfCode(Detail, SubtitleSize)), most);
@@ -82,8 +96,18 @@ public sealed class TreeNodeModel : NodeModel
     {
         if (Size is { } size && size.Width == Spot.Width && size.Height == Spot.Height) return false;
         Size = new Size(Spot.Width, Spot.Height);
+        Style = string.Create(CultureInfo.InvariantCulture, $"width:{Spot.Width}px;height:{Spot.Height}px");
+        Hint = HintOf();
         return true;
     }
+
+    string? HintOf() => Node switch
+    {
+        GroupNode { Row: var row } =>
+            $"{Name}: {Figures.Exact(row.Below)} below, {Figures.Exact(row.Born)} born, {Figures.Exact(row.Crashed)} crashed, {Figures.Exact(row.Restarted)} restarted. Click twice to open.",
+        _ when Spot.IsCompact || TextWidth.OfTitle(Name, TitleSize) > TextWidth.Most => $"{Name} {Node.Subtitle}",
+        _ => null,
+    };
 
     static double BoxWidth(double label, double most) => Math.Ceiling(Spot.LabelLeft + Math.Min(label, most) + LabelRight);
 
@@ -106,6 +130,6 @@ public sealed class TreeNodeModel : NodeModel
     static double RadiusOf(ProcessRole role, int mailbox)
     {
         double radius = role == ProcessRole.Plain ? 6.5 : 9.5;
-        return Math.Min(14, radius + Math.Log2(1 + mailbox) * 0.5);
+        return mailbox == 0 ? radius : Math.Min(14, radius + Math.Round(Math.Log2(1 + mailbox)) * 0.5);
     }
 }

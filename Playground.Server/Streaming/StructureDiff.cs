@@ -101,7 +101,8 @@ internal sealed class StructureDiff
         Role = group.Role,
         Folded = folded,
         Members = group.Members,
-        Place = group.First?.Place ?? 0,
+        // The rest of an opened group stands behind the members that are shown.
+        Place = (isUnfolded ? group.Last : group.First)?.Place ?? 0,
         Below = group.Below,
         Restarting = group.Restarting.At(timeNanoseconds),
         Unfolded = isUnfolded,

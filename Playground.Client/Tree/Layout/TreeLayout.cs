@@ -34,7 +34,13 @@ public sealed class TreeLayout
     static readonly double[] LeafWidths = [0, 260, 400, 560, 760, 1000, 1400];
     static readonly double[] BlockWidths = [0, 0.7, 1, 1.3];
 
+    /// <summary>A change of the tree by a smaller part is no reason to look for another manner.</summary>
+    const double Small = 0.07;
+
     Manner? chosen;
+
+    /// <summary>For which tree and panel the manner was chosen.</summary>
+    (double Width, double Height, int Nodes, double Quality) chosenFor;
 
     /// <summary>Between a row and the one above it.</summary>
     public static double GapY(Spot spot) => spot.IsCompact ? 6 : 8;
@@ -77,8 +83,9 @@ public sealed class TreeLayout
         if (chosen is { } kept)
         {
             double quality = Quality(kept);
-            if (quality >= LargeEnough) return kept;
-            least = quality * WorthRearranging;
+            if (quality >= LargeEnough || IsLikeBefore(panelWidth, panelHeight, CountOf(root), quality)) return kept;
+            // What cannot be read is not worth keeping.
+            least = quality < TreeView.Legible ? quality : quality * WorthRearranging;
         }
         foreach (Manner manner in Manners(panelWidth))
         {
@@ -89,8 +96,15 @@ public sealed class TreeLayout
             chosen = manner;
             if (quality >= LargeEnough) break;
         }
-        return chosen ?? default;
+        chosenFor = (panelWidth, panelHeight, CountOf(root), Quality(Manner));
+        return Manner;
     }
+
+    bool IsLikeBefore(double panelWidth, double panelHeight, int nodes, double quality) =>
+        panelWidth == chosenFor.Width && panelHeight == chosenFor.Height
+        && Math.Abs(nodes - chosenFor.Nodes) <= nodes * Small && Math.Abs(quality - chosenFor.Quality) <= quality * Small;
+
+    static int CountOf(Spot spot) => spot.Slots.Sum(child => child is null ? 0 : 1 + CountOf(child));
 
     static IEnumerable<Manner> Manners(double panelWidth) =>
         from isCompact in (bool[])[false, true]

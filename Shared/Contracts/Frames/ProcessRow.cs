@@ -83,7 +83,7 @@ public sealed record GroupRow
     /// <summary>How many members there are all told.</summary>
     public int Members { get; init; }
 
-    /// <summary>Orders it among its siblings: the place of its first member.</summary>
+    /// <summary>Orders it among its siblings: the place of its first member, or of its last one when it is unfolded.</summary>
     public long Place { get; init; }
 
     /// <summary>Living processes below all its members, not counting the members; more than 100 generations down they are not counted.</summary>

@@ -48,11 +48,31 @@ public sealed class TreeDiagramTests
     {
         Begin();
         int refreshed = 0;
-        foreach (TreeNodeModel node in tree.Nodes.Values) node.Changed += _ => refreshed++;
+        foreach (TreeNodeModel node in tree.Nodes.Values)
+        {
+            node.Changed += _ => refreshed++;
+            node.Looked += () => refreshed++;
+        }
         ProcessCounters[] counters = [.. Enumerable.Range(1, 4).Select(number => new ProcessCounters(Pid(number), number == 3 ? 5 : 0, 10, 1_000, ProcessState.Waiting, 0))];
         Apply(Step() with { Counters = Packed.Write<ProcessCounters>(counters) });
         Assert.Equal(1, refreshed);
         Assert.Equal(5, Node(3).Mailbox);
+    }
+
+    [Fact]
+    public void When_rendering_takes_long_those_who_have_waited_longest_are_refreshed_first()
+    {
+        Begin();
+        var looked = new List<TreeNodeModel>();
+        foreach (TreeNodeModel node in tree.Nodes.Values) node.Looked += () => looked.Add(node);
+        tree.LooksAtOnce = 3;
+        for (int mailbox = 1; mailbox <= 2; mailbox++)
+        {
+            ProcessCounters[] counters = [.. Enumerable.Range(1, 4).Select(number => new ProcessCounters(Pid(number), mailbox, 10, 1_000, ProcessState.Waiting, 0))];
+            Apply(Step() with { Counters = Packed.Write<ProcessCounters>(counters) });
+        }
+        Assert.Equal([Node(1), Node(2), Node(3), Node(4), Node(1), Node(2)], looked);
+        Assert.Equal(1, tree.WaitingLooks);
     }
 
     [Fact]

@@ -7,6 +7,12 @@ namespace Playground.Server.Rooms;
 /// <summary>Writes the runtime's picture of a process for the wire, with the names that the world model knows.</summary>
 internal static class Inspection
 {
+    /// <summary>Whether it waits for its next message with none left over: only then a question about its state is not one more in a queue.</summary>
+    public static bool IsIdle(ProcessSnapshot snapshot) =>
+        snapshot is { Summary: { State: Playground.Runtime.ProcessState.Waiting, MailboxLength: 0 }, Awaited: null };
+
+    public static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length] + "...";
+
     public static ProcessDetails Describe(ProcessSnapshot snapshot, World world)
     {
         ProcessSummary summary = snapshot.Summary;
@@ -26,6 +32,7 @@ internal static class Inspection
             CurrentFunction = snapshot.CurrentFunction,
             Stack = snapshot.Stack,
             MailboxLength = summary.MailboxLength,
+            SkippedMessages = snapshot.SkippedMessages,
             Mailbox = snapshot.Mailbox,
             Links = [.. snapshot.Links.Select(link => link.ToWire())],
             Monitors = snapshot.Monitors,

@@ -120,15 +120,20 @@ internal sealed class Room : IAsyncDisposable
         RoomRun current = run;
         if (current.Node is not { } node) return null;
         ProcessSnapshot? snapshot;
+        string? reported = null;
         try
         {
             snapshot = await node.InspectAsync(request).WaitAsync(services.Settings.InspectTime, services.Time);
+            if (snapshot is not null && Inspection.IsIdle(snapshot))
+            {
+                reported = await node.ReportedStateAsync(snapshot.Summary.Pid, current.World.RoleOf(snapshot.Summary.Pid)).WaitAsync(services.Settings.InspectTime, services.Time);
+            }
         }
         catch (TimeoutException)
         {
             throw new RequestException($"{request.Process} has not answered for {services.Settings.InspectTime.TotalSeconds:0} seconds.");
         }
-        return snapshot is null ? null : Inspection.Describe(snapshot, current.World);
+        return snapshot is null ? null : Inspection.Describe(snapshot, current.World) with { Reported = Inspection.Cut(reported, request.TextLength) };
     }
 
     public ProcessPage List(ProcessQuery query)

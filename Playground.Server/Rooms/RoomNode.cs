@@ -1,3 +1,4 @@
+using Playground.Code;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Events;
@@ -70,6 +71,21 @@ internal sealed class RoomNode : IDisposable
         }
     }
 
+    /// <summary>What a behaviour's process reports of itself as text: a supervisor its children, others their state. Null when it has nothing to say.</summary>
+    public async Task<string?> ReportedStateAsync(Pid process, ProcessRole role)
+    {
+        if (role == ProcessRole.Plain) return null;
+        var what = new AtomLiteral(role == ProcessRole.Supervisor ? "children" : "state");
+        Task<CallOutcome> call;
+        lock (gate)
+        {
+            if (isDisposed) return null;
+            call = node.CallAsync("process_state", "report", what, new IntegerLiteral(process.Number), new IntegerLiteral(process.Serial));
+        }
+        CallOutcome outcome = await call;
+        return outcome.Returned ? outcome.Text : null;
+    }
+
     public bool Inject(Fault fault)
     {
         lock (gate) return !isDisposed && node.Inject(fault);
@@ -87,19 +103,18 @@ internal sealed class RoomNode : IDisposable
         node.Dispose();
     }
 
-    private bool Sample(Pid pid, out ProcessCounters counters)
-    {
-        ProcessSummary summary;
-        bool lives;
-        lock (gate) lives = TrySummarize(pid, out summary);
-        counters = lives ? CountersOf(summary) : default;
-        return lives;
-    }
-
-    private bool TrySummarize(Pid pid, out ProcessSummary summary)
+    /// <summary>What can be seen of a process from outside; false when it does not live.</summary>
+    public bool TrySummarize(Pid pid, out ProcessSummary summary)
     {
         summary = default;
-        return !isDisposed && node.TrySummarize(pid, out summary);
+        lock (gate) return !isDisposed && node.TrySummarize(pid, out summary);
+    }
+
+    private bool Sample(Pid pid, out ProcessCounters counters)
+    {
+        bool lives = TrySummarize(pid, out ProcessSummary summary);
+        counters = lives ? CountersOf(summary) : default;
+        return lives;
     }
 
     private static ProcessCounters CountersOf(in ProcessSummary summary) => new(

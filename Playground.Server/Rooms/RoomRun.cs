@@ -11,6 +11,7 @@ internal sealed class RoomRun : IAsyncDisposable
 {
     private readonly CancellationTokenSource stopped = new();
     private readonly Recorder? recorder;
+    private readonly WaitWatcher? waits;
     private readonly TimeProvider time;
     private Task recording = Task.CompletedTask;
     private volatile RoomStatus status;
@@ -21,7 +22,9 @@ internal sealed class RoomRun : IAsyncDisposable
         Node = node;
         this.status = status;
         this.time = time;
-        if (node is not null) recorder = new Recorder(node, World, time);
+        if (node is null) return;
+        recorder = new Recorder(node, World, time);
+        waits = new WaitWatcher(node, World, time);
     }
 
     public int Number { get; }
@@ -75,6 +78,7 @@ internal sealed class RoomRun : IAsyncDisposable
                 (EventKinds kinds, bool texts) = wanted();
                 Node!.Observe(kinds, texts);
                 recorder!.Drain();
+                waits!.LookNowAndThen();
                 pulse();
             }
         }

@@ -23,6 +23,7 @@ internal sealed class FrameBuilder
     private readonly List<Pid> sampled = [];
     private RoomStatus? toldStatus;
     private long droppedEventsBefore;
+    private long toldWaits = -1;
     private int built;
 
     public FrameBuilder(World world, int run)
@@ -44,7 +45,7 @@ internal sealed class FrameBuilder
             structure.Advance(world, view);
             logs.Advance(world.Logs);
             flows.Advance(world, view, structure.Visible);
-            isEmpty = structure.IsEmpty && logs.IsEmpty && flows.IsEmpty && Equals(status, toldStatus);
+            isEmpty = structure.IsEmpty && logs.IsEmpty && flows.IsEmpty && world.Waits.Version == toldWaits && Equals(status, toldStatus);
             frame = FrameOfWorld(sequence, isSnapshot, figures);
             CollectSampled();
         }
@@ -77,6 +78,8 @@ internal sealed class FrameBuilder
         Supervision = logs.Supervision,
         Log = logs.Lines,
         Faults = logs.Faults,
+        Deadlocks = logs.Deadlocks,
+        Waits = WaitsIfChanged(),
         Output = logs.Output,
         Slices = flows.Slices,
         Schedulers = figures.Schedulers,
@@ -98,6 +101,13 @@ internal sealed class FrameBuilder
         MemoryBytes = figures.MemoryBytes,
         Atoms = figures.Atoms,
     };
+
+    private IReadOnlyList<WaitRow>? WaitsIfChanged()
+    {
+        if (world.Waits.Version == toldWaits) return null;
+        toldWaits = world.Waits.Version;
+        return world.Waits.Rows;
+    }
 
     private Dropped? DroppedSinceLast()
     {

@@ -12,10 +12,12 @@ internal sealed class LogCursors
     private readonly List<LoggedStep> steps = [];
     private readonly List<LogLine> lines = [];
     private readonly List<FaultRow> faults = [];
+    private readonly List<DeadlockRow> deadlocks = [];
     private long exitCursor;
     private long stepCursor;
     private long lineCursor;
     private long faultCursor;
+    private long deadlockCursor;
     private long outputCursor;
 
     public IReadOnlyList<ExitRow> Exits { get; private set; } = [];
@@ -26,13 +28,15 @@ internal sealed class LogCursors
 
     public IReadOnlyList<FaultRow> Faults { get; private set; } = [];
 
+    public IReadOnlyList<DeadlockRow> Deadlocks { get; private set; } = [];
+
     public string Output { get; private set; } = "";
 
     public long DroppedEntries { get; private set; }
 
     public long DroppedCharacters { get; private set; }
 
-    public bool IsEmpty => Exits.Count + Supervision.Count + Lines.Count + Faults.Count + Output.Length == 0;
+    public bool IsEmpty => Exits.Count + Supervision.Count + Lines.Count + Faults.Count + Deadlocks.Count + Output.Length == 0;
 
     public void Advance(WorldLogs logs)
     {
@@ -40,16 +44,19 @@ internal sealed class LogCursors
         steps.Clear();
         lines.Clear();
         faults.Clear();
+        deadlocks.Clear();
         DroppedEntries = logs.Exits.Read(ref exitCursor, EntriesPerFrame, exits)
             + logs.Supervision.Read(ref stepCursor, EntriesPerFrame, steps)
             + logs.Lines.Read(ref lineCursor, EntriesPerFrame, lines)
-            + logs.Faults.Read(ref faultCursor, EntriesPerFrame, faults);
+            + logs.Faults.Read(ref faultCursor, EntriesPerFrame, faults)
+            + logs.Deadlocks.Read(ref deadlockCursor, EntriesPerFrame, deadlocks);
         DroppedCharacters = logs.Output.Read(ref outputCursor, OutputCharactersPerFrame, out string output);
         Output = output;
         Exits = [.. exits.Select(Row)];
         Supervision = [.. steps.Select(step => step.ToWire())];
         Lines = [.. lines];
         Faults = [.. faults];
+        Deadlocks = [.. deadlocks];
     }
 
     private static ExitRow Row(ProcessEnd end) => new()

@@ -8,6 +8,7 @@ internal sealed class ProcessTree
 {
     private readonly Dictionary<Pid, WorldProcess> processes = [];
     private readonly Queue<(WorldProcess Parent, int Drain)> endedParents = [];
+    private readonly HashSet<Pid> watchers = [];
     private int drains;
     private int lastGroup;
     private long lastPlace;
@@ -33,6 +34,9 @@ internal sealed class ProcessTree
     public int Count => processes.Count;
 
     public IReadOnlyCollection<WorldProcess> Processes => processes.Values;
+
+    /// <summary>The processes that monitor somebody.</summary>
+    public IEnumerable<Pid> Watchers => watchers.Where(pid => Find(pid)?.Monitors is { Count: > 0 });
 
     public WorldProcess? Find(Pid pid) => processes.GetValueOrDefault(pid);
 
@@ -121,10 +125,12 @@ internal sealed class ProcessTree
         Version++;
     }
 
-    public void Monitor(Pid watcher, Pid watched)
+    public void Monitor(Pid watcher, Pid watched, long timeNanoseconds)
     {
         if (Find(watcher) is not { } from || Find(watched) is not { } to) return;
         from.Monitors ??= [];
+        from.LastMonitor = (watched, timeNanoseconds);
+        watchers.Add(watcher);
         from.Monitors[watched] = from.Monitors.GetValueOrDefault(watched) + 1;
         (to.MonitoredBy ??= []).Add(watcher);
         Version++;
@@ -140,6 +146,7 @@ internal sealed class ProcessTree
             return;
         }
         monitors.Remove(watched);
+        if (monitors.Count == 0) watchers.Remove(watcher);
         Find(watched)?.MonitoredBy?.Remove(watcher);
     }
 
@@ -212,6 +219,7 @@ internal sealed class ProcessTree
     {
         foreach (Pid other in process.Links ?? []) Find(other)?.Links?.Remove(process.Pid);
         foreach (Pid watched in process.Monitors?.Keys ?? Enumerable.Empty<Pid>()) Find(watched)?.MonitoredBy?.Remove(process.Pid);
+        watchers.Remove(process.Pid);
         foreach (Pid watcher in process.MonitoredBy ?? []) Find(watcher)?.Monitors?.Remove(process.Pid);
         Debug.Assert(!processes.ContainsKey(process.Pid), "The process has left the table before its edges are removed.");
         Version++;

@@ -35,6 +35,8 @@ internal sealed class World
 
     public MessageFlowRecorder Messages { get; } = new();
 
+    public WaitGraph Waits { get; } = new();
+
     public long TimeNanoseconds { get; private set; }
 
     public long Spawned { get; private set; }
@@ -47,6 +49,11 @@ internal sealed class World
 
     /// <summary>Events that were lost between the runtime and the recorder.</summary>
     public long DroppedEvents { get; private set; }
+
+    public ProcessRole RoleOf(Pid pid)
+    {
+        lock (Gate) return Tree.Find(pid)?.Role ?? ProcessRole.Plain;
+    }
 
     public ProcessEnd? EndOf(Pid pid) => exits.Find(pid);
 
@@ -71,7 +78,7 @@ internal sealed class World
                 Tree.Unlink(happened.Process, happened.Other);
                 break;
             case EventKind.Monitored:
-                Tree.Monitor(happened.Process, happened.Other);
+                Tree.Monitor(happened.Process, happened.Other, happened.TimeNanoseconds);
                 break;
             case EventKind.Demonitored or EventKind.MonitorDown:
                 Tree.Demonitor(happened.Process, happened.Other);

@@ -30,6 +30,8 @@ internal sealed class WorldLogs
 
     public EventLog<FaultRow> Faults { get; } = new(EntriesKept);
 
+    public EventLog<DeadlockRow> Deadlocks { get; } = new(EntriesKept);
+
     public OutputLog Output { get; } = new(OutputCharactersKept);
 
     /// <summary>Whether something waits for the next drain to be shown.</summary>

@@ -50,6 +50,9 @@ internal sealed class WorldProcess(Pid pid, long bornNanoseconds)
     /// <summary>Whom it monitors, and how many times.</summary>
     public Dictionary<Pid, int>? Monitors { get; set; }
 
+    /// <summary>Whom it began to monitor last, and when: a call that goes on began then.</summary>
+    public (Pid Watched, long TimeNanoseconds) LastMonitor { get; set; }
+
     /// <summary>Who monitors it; needed to find the edges again when it ends.</summary>
     public HashSet<Pid>? MonitoredBy { get; set; }
 

@@ -32,6 +32,13 @@ public enum ProcessState
     Exiting,
 }
 
+/// <summary>Whose answer a process waits for in receive.</summary>
+/// <param name="Process">The process; null when a name was called that nobody bears.</param>
+/// <param name="Name">The registered name that was called; null when it was a pid.</param>
+/// <param name="Reference">Tells the request apart from every other one of the node.</param>
+/// <param name="MillisecondsLeft">How long it goes on waiting; null for ever.</param>
+public sealed record AwaitedProcess(Pid? Process, string? Name, long Reference, long? MillisecondsLeft);
+
 /// <summary>A process as it described itself.</summary>
 public sealed record ProcessSnapshot
 {
@@ -46,6 +53,12 @@ public sealed record ProcessSnapshot
 
     /// <summary>The first messages of its mailbox as Erlang text.</summary>
     public required IReadOnlyList<string> Mailbox { get; init; }
+
+    /// <summary>How many messages, the first ones of its mailbox, the receive that it waits in has looked at and left there.</summary>
+    public required int SkippedMessages { get; init; }
+
+    /// <summary>Whose answer it waits for; null when it waits for nobody in particular.</summary>
+    public AwaitedProcess? Awaited { get; init; }
 
     /// <summary>Words in use in the young heap.</summary>
     public required long HeapWords { get; init; }

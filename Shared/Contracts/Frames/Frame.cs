@@ -58,6 +58,12 @@ public sealed record Frame
     /// <summary>Injected faults, oldest first.</summary>
     public IReadOnlyList<FaultRow> Faults { get; init; } = [];
 
+    /// <summary>Deadlocks that were found, oldest first.</summary>
+    public IReadOnlyList<DeadlockRow> Deadlocks { get; init; } = [];
+
+    /// <summary>Who waits for whose answer for longer than a moment: all of them, when that changed, and in snapshots; null when it did not.</summary>
+    public IReadOnlyList<WaitRow>? Waits { get; init; }
+
     /// <summary>What the program printed since the last frame.</summary>
     public string Output { get; init; } = "";
 

@@ -40,6 +40,15 @@ public sealed record ProcessDetails
     /// <summary>Whether it turns exit signals into messages.</summary>
     public bool TrapsExits { get; init; }
 
+    /// <summary>
+    /// What the process of a behaviour reports when it is asked (sys:get_state/1): its state, or a supervisor's children. Null for a plain
+    /// process, and for one that was not waiting for its next message when it was looked at.
+    /// </summary>
+    public string? Reported { get; init; }
+
+    /// <summary>How many messages, the first ones of its mailbox, the receive that it waits in has looked at and left there.</summary>
+    public int SkippedMessages { get; init; }
+
     /// <summary>Its scheduling priority: low, normal, high or max.</summary>
     public required string Priority { get; init; }
 

@@ -42,10 +42,10 @@ internal sealed unsafe class InspectionRequest(int maxMessages, int maxTextLengt
             SendTo(process);
             return;
         }
-        completion.TrySetResult(Describe(process));
+        completion.TrySetResult(Describe(process, worker.Clock.Milliseconds));
     }
 
-    ProcessSnapshot Describe(Process process)
+    ProcessSnapshot Describe(Process process, long nowMilliseconds)
     {
         AtomTable atoms = process.Node.Atoms;
         Relations? relations = process.Relations;
@@ -56,6 +56,8 @@ internal sealed unsafe class InspectionRequest(int maxMessages, int maxTextLengt
             CurrentFunction = stack.Count > 0 ? stack[0] : ProcessInformation.InitialCall(process),
             Stack = stack,
             Mailbox = Messages(process),
+            SkippedMessages = process.WasWaiting ? process.SkippedMessages : 0,
+            Awaited = Awaited(process, nowMilliseconds),
             HeapWords = process.Heap.HeapWords,
             OldHeapWords = process.Heap.OldWords,
             StackWords = process.Heap.StackWords,
@@ -75,6 +77,17 @@ internal sealed unsafe class InspectionRequest(int maxMessages, int maxTextLengt
     static ProcessState StateWhenAsked(Process process) => process.SuspendCount > 0 ? ProcessState.Suspended
         : process.WasWaiting ? ProcessState.Waiting
         : ProcessState.Runnable;
+
+    static AwaitedProcess? Awaited(Process process, long nowMilliseconds)
+    {
+        if (Awaiting.FindReference(process) is not { } reference) return null;
+        Monitor monitor = process.Relations!.Monitors[reference];
+        return new AwaitedProcess(
+            monitor.Target == 0 ? null : Term.ToPid(monitor.Target),
+            monitor.Name == 0 ? null : process.Node.Atoms.Text(monitor.Name),
+            reference,
+            process.ReceiveTimer is { } timer ? Math.Max(0, timer.DueMilliseconds - nowMilliseconds) : null);
+    }
 
     static string Target(Monitor monitor, AtomTable atoms) =>
         monitor.Name != 0 ? atoms.Text(monitor.Name) : Term.ToPid(monitor.Target).ToString();

@@ -44,6 +44,22 @@ internal sealed unsafe partial class Process
     public Fragment* Peeked => peeked;
     public Fragment* FirstMessage => firstMessage;
 
+    /// <summary>How many messages the present receive has looked at and left in the queue.</summary>
+    public int SkippedMessages
+    {
+        get
+        {
+            int count = 0;
+            if (beforeCurrent == null) return count;
+            for (Fragment* message = firstMessage; message != null; message = message->Next)
+            {
+                count++;
+                if (message == beforeCurrent) break;
+            }
+            return count;
+        }
+    }
+
     /// <summary>The process is handling its signals just now.</summary>
     public bool HandlesSignals { get; private set; }
 

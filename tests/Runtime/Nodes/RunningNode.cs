@@ -66,6 +66,19 @@ internal sealed class RunningNode : IDisposable
 
     public Task<ProcessSnapshot?> Inspect(Pid pid) => Node.InspectAsync(pid).WaitAsync(patience);
 
+    /// <summary>Inspects the process of this name again and again until the snapshot fits.</summary>
+    public async Task<ProcessSnapshot> InspectUntilAsync(string name, Func<ProcessSnapshot, bool> fits)
+    {
+        Pid pid = await Registered(name);
+        using var limit = new CancellationTokenSource(patience);
+        while (true)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            if (await Inspect(pid) is { } snapshot && fits(snapshot)) return snapshot;
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Looks again, giving way in between, until the condition holds or the patience ends.</summary>
     public static async Task Until(Func<bool> holds)
     {

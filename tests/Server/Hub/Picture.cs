@@ -27,6 +27,10 @@ internal sealed class Picture : IAsyncDisposable
 
     public List<FaultRow> Faults { get; } = [];
 
+    public List<DeadlockRow> Deadlocks { get; } = [];
+
+    public IReadOnlyList<WaitRow> Waits { get; private set; } = [];
+
     public List<SchedulerSlice> Slices { get; } = [];
 
     public string Output { get; private set; } = "";
@@ -78,6 +82,8 @@ internal sealed class Picture : IAsyncDisposable
     {
         Assert.Equal(Last.Sequence + 1, frame.Sequence);
         Last = frame;
+        Deadlocks.AddRange(frame.Deadlocks);
+        Waits = frame.Waits ?? Waits;
         if (frame.IsSnapshot)
         {
             Processes.Clear();

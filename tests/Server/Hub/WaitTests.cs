@@ -1,0 +1,67 @@
+using Playground.Contracts;
+
+namespace Playground.Server.Tests.Hub;
+
+/// <summary>Who waits for whom, and what processes report of themselves, as a browser gets it.</summary>
+public sealed class WaitTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    private const string Friends = """
+        -module(friends).
+        -behaviour(gen_server).
+        -export([start/0, init/1, handle_call/3, handle_cast/2]).
+        start() ->
+            {ok, _} = gen_server:start({local, romeo}, ?MODULE, juliet, []),
+            {ok, _} = gen_server:start({local, juliet}, ?MODULE, romeo, []),
+            gen_server:cast(romeo, ask), gen_server:cast(juliet, ask).
+        init(Other) -> {ok, #{other => Other, asked => 0}}.
+        handle_call(hello, _From, State) -> {reply, hello, State}.
+        handle_cast(ask, #{other := Other} = State) ->
+            receive after 100 -> ok end,
+            gen_server:call(Other, hello, infinity),
+            {noreply, State}.
+        """;
+
+    [Fact]
+    public async Task Two_servers_that_call_each_other_are_a_deadlock_in_tree_and_log()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        await browser.Run(Friends, "friends.erl");
+        await using Picture picture = browser.Watch();
+        await picture.UntilAsync(shown => shown.Deadlocks.Count > 0, "the deadlock");
+        DeadlockRow ring = Assert.Single(picture.Deadlocks);
+        Assert.Equal(["romeo", "juliet"], ring.Labels);
+        Assert.Equal(2, picture.Waits.Count);
+        Assert.All(picture.Waits, wait => Assert.True(wait.IsDeadlocked));
+        Assert.Null(ring.UntilNanoseconds);
+
+        // The end of one frees the other.
+        await browser.Inject(picture.Find("romeo").Process, new RequestedKill());
+        await picture.UntilAsync(shown => shown.Waits.Count == 0, "nobody waits");
+    }
+
+    [Theory]
+    [InlineData("quiet", "#{asked => 0,other => nobody}")]
+    [InlineData("boss", "[{quiet,")]
+    public async Task A_behaviours_process_reports_its_state(string name, string expected)
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        await browser.Run("""
+            -module(quiet).
+            -export([start/0, init/1, start_server/0]).
+            start() -> {ok, Boss} = supervisor:start_link({local, boss}, ?MODULE, boss), unlink(Boss), ok.
+            start_server() -> gen_server:start_link({local, quiet}, ?MODULE, nobody, []).
+            init(boss) -> {ok, {#{}, [#{id => quiet, start => {?MODULE, start_server, []}}]}};
+            init(Other) -> {ok, #{other => Other, asked => 0}}.
+            """, "quiet.erl");
+        await using Picture picture = browser.Watch();
+        await picture.UntilAsync(shown => shown.Shows(name), name);
+        ProcessId process = picture.Find(name).Process;
+        ProcessDetails? details = await browser.Inspect(process);
+        Assert.NotNull(details);
+        Assert.StartsWith(expected, details.Reported);
+        // Who asks is not one of the program's processes.
+        Assert.DoesNotContain((await browser.ListProcesses(new ProcessQuery())).Rows, row => row.Process.InitialCall.StartsWith("process_state", StringComparison.Ordinal));
+    }
+}

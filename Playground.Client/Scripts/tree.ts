@@ -32,6 +32,7 @@ class MomentCanvas {
   private palette: Palette = readPalette();
   private frame = 0;
   private lastTick = 0;
+  private painted = false;
   private readonly stops: (() => void)[] = [];
 
   constructor(host: HTMLElement) {
@@ -79,7 +80,9 @@ class MomentCanvas {
       ring.strength *= Math.pow(0.5, elapsed / ringHalfLifeMs);
       if (ring.strength < 0.05) this.rings.delete(key);
     }
-    this.paint(now);
+    // Rings fade slowly: alone they need only every other frame.
+    this.painted = this.shown.length > 0 || !this.painted;
+    if (this.painted || this.rings.size === 0) this.paint(now);
     if (this.shown.length + this.rings.size > 0) this.frame = requestAnimationFrame(time => this.tick(time));
   }
 

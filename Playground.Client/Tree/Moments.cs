@@ -24,8 +24,9 @@ public sealed class Moments
     readonly List<float> busy = [];
     readonly Dictionary<double, long> reductions = [];
     readonly Dictionary<double, Spot> former = [];
+    readonly List<(Spot Former, TreeNodeModel Successor)> restarts = [];
 
-    public bool IsEmpty => waiting.Count + busy.Count == 0;
+    public bool IsEmpty => waiting.Count + busy.Count + restarts.Count == 0;
 
     /// <summary>Where a process stood that has left.</summary>
     public Spot? FormerSpot(double key) => former.GetValueOrDefault(key);
@@ -49,7 +50,7 @@ public sealed class Moments
     /// <summary>A process took another's place.</summary>
     public void Restart(double predecessor, TreeNodeModel successor)
     {
-        if (former.TryGetValue(predecessor, out Spot? spot)) Add(new Moment("restart", [.. Centre(spot), .. Centre(successor.Spot)]));
+        if (former.TryGetValue(predecessor, out Spot? spot)) restarts.Add((spot, successor));
     }
 
     /// <summary>A process has worked since its last counters; a ring around it shows how much.</summary>
@@ -57,7 +58,7 @@ public sealed class Moments
     {
         long spent = reductions.TryGetValue(node.Key, out long before) ? total - before : 0;
         reductions[node.Key] = total;
-        if (spent <= 0 || node.Order == 0) return;
+        if (spent <= 0 || !node.IsPlaced) return;
         // One slice of 4,000 reductions within a frame counts as fully busy.
         busy.Add((float)node.Spot.Centre.X);
         busy.Add((float)node.Spot.Centre.Y);
@@ -68,6 +69,12 @@ public sealed class Moments
     /// <summary>Hands over what was collected: the moments; and x, y, radius and strength of each busy process, as floats in bytes, which cross to the script without being written as text.</summary>
     public (Moment[] Moments, byte[] Busy) Take()
     {
+        foreach ((Spot spot, TreeNodeModel successor) in restarts)
+        {
+            if (successor.IsPlaced) Add(new Moment("restart", [.. Centre(spot), .. Centre(successor.Spot)]));
+        }
+        // A successor has no place before the next layout.
+        restarts.RemoveAll(restart => restart.Successor.IsPlaced);
         (Moment[], byte[]) taken = ([.. waiting], MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(busy)).ToArray());
         waiting.Clear();
         busy.Clear();

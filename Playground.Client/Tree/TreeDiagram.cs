@@ -28,6 +28,7 @@ public sealed class TreeDiagram
     /// <summary>Nodes that look different, those first that have waited longest.</summary>
     readonly Queue<TreeNodeModel> looks = [];
     readonly HashSet<TreeNodeModel> waiting = [];
+    readonly List<TreeNodeModel> entering = [];
     readonly List<TreeNodeModel> leaving = [];
     readonly HashSet<TreeNodeModel> signed = [];
     readonly TreeLinks links;
@@ -155,8 +156,9 @@ public sealed class TreeDiagram
     /// <summary>Brings the diagram up to date.</summary>
     public void Commit()
     {
-        // The canvas as a whole renders only when something comes or goes; it would ask every node and line.
-        if (leaving.Count > 0 || links.ComeOrGo || LayoutIsDue) Diagram.Batch(Rebuild);
+        if (LayoutIsDue && now - laidOutAt >= LayoutEveryMilliseconds) LayOut();
+        // The canvas as a whole renders only when something comes or goes; it then asks every node and line.
+        if (entering.Count > 0 || leaving.Count > 0 || links.ComeOrGo) Diagram.Batch(ComeAndGo);
         foreach (TreeNodeModel node in moved) node.Refresh();
         moved.Clear();
         for (int count = 0; count < LooksAtOnce && looks.TryDequeue(out TreeNodeModel? node); count++)
@@ -166,11 +168,12 @@ public sealed class TreeDiagram
         links.Refresh();
     }
 
-    void Rebuild()
+    void ComeAndGo()
     {
         foreach (TreeNodeModel node in leaving) Diagram.Nodes.Remove(node);
+        foreach (TreeNodeModel node in entering) Diagram.Nodes.Add(node);
         leaving.Clear();
-        if (LayoutIsDue && now - laidOutAt >= LayoutEveryMilliseconds) LayOut();
+        entering.Clear();
         links.ComeAndGo();
     }
 
@@ -199,13 +202,13 @@ public sealed class TreeDiagram
     {
         double dx = node.Spot.X - node.Position.X;
         double dy = node.Spot.Y - node.Position.Y;
-        bool isNew = node.Order == 0;
+        bool isNew = !node.IsPlaced;
         if (node.Fit() && !isNew) moved.Add(node);
         if (Math.Abs(dx) + Math.Abs(dy) > 0.01)
         {
             node.UpdatePositionSilently(dx, dy);
         }
-        if (isNew) Diagram.Nodes.Add(node);
+        if (isNew) entering.Add(node);
     }
 
     IEnumerable<TreeNode> Below(TreeNode? parent) =>
@@ -227,9 +230,10 @@ public sealed class TreeDiagram
         else
         {
             node.Spot.Order = row.Place;
+            bool wasRest = node.IsRest;
             if (node.Take(row)) LayoutIsDue = true;
             Show(node);
-            if (node.Spot.Parent != parent)
+            if (node.Spot.Parent != parent || wasRest != node.IsRest)
             {
                 node.Spot.Detach();
                 node.Spot.Attach(parent, slot, isNewborn: false);
@@ -269,7 +273,7 @@ public sealed class TreeDiagram
             // A restart is told soon after the end, so that the latest ones are enough.
             if (formerSlots.Count >= SlotsKept) formerSlots.Clear();
             formerSlots[gone.Key] = (parent, node.Spot.Slot);
-            if (node.Order != 0) Moments.Ghost(node, gone.Cause == LeaveCause.Crashed);
+            if (node.IsPlaced) Moments.Ghost(node, gone.Cause == LeaveCause.Crashed);
         }
         // Children that live on stand at the top until the server says under whom they stand now.
         foreach (Spot child in node.Spot.Slots.OfType<Spot>().ToArray())
@@ -282,7 +286,7 @@ public sealed class TreeDiagram
         waiting.Remove(node);
         signed.Remove(node);
         links.Remove(node);
-        if (node.Order != 0) leaving.Add(node);
+        if (node.IsPlaced) leaving.Add(node);
         LayoutIsDue = true;
     }
 

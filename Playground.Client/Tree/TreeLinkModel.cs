@@ -23,6 +23,8 @@ public enum LineKind
 public sealed class TreeLinkModel(TreeNodeModel from, TreeNodeModel to, LineKind kind)
     : BaseLinkModel(new End(from), new End(to))
 {
+    const double QuietRate = 0.2;
+
     public TreeNodeModel From => from;
 
     public TreeNodeModel To => to;
@@ -32,13 +34,16 @@ public sealed class TreeLinkModel(TreeNodeModel from, TreeNodeModel to, LineKind
     public Curve? Curve { get; set; }
 
     /// <summary>Where its ends stood when the curve was found.</summary>
-    public (double, double, double, double) Ends { get; set; }
+    public LineEnds Ends { get; set; }
 
     /// <summary>Messages a second, lately; for lines of messages.</summary>
     public double Rate { get; set; }
 
     /// <summary>Messages since the line is there.</summary>
     public long Messages { get; set; }
+
+    /// <summary>Whether no messages have come for so long that the line is not to be seen.</summary>
+    public bool IsQuiet => Kind == LineKind.Messages && Rate < QuietRate;
 
     /// <summary>The line's width, in steps so that it seldom changes.</summary>
     public double Width => Kind == LineKind.Messages ? Math.Min(6, 1.5 + Math.Round(Math.Log2(1 + Rate)) * 0.5) : 1.3;

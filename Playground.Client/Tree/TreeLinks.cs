@@ -18,7 +18,9 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
 
     /// <summary>The time over which messages are averaged, and after which a silent line goes.</summary>
     const double AverageSeconds = 2;
-    const double QuietRate = 0.2;
+
+    /// <summary>Lines of messages that are kept, quiet ones among them.</summary>
+    const int LinesKept = 100;
 
     readonly Dictionary<(double From, double To, bool Monitor), TreeLinkModel> edges = [];
     readonly Dictionary<double, TreeLinkModel> children = [];
@@ -48,7 +50,7 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
         foreach (TreeNodeModel node in nodes.Values) DrawChild(node);
         DrawEdges(known);
         foreach (TreeLinkModel line in edges.Values) Reroute(line);
-        foreach (TreeLinkModel line in messages.Values) Reroute(line);
+        foreach (TreeLinkModel line in messages.Values.Where(line => !line.IsQuiet)) Reroute(line);
     }
 
     /// <summary>A node is moved by hand: its lines follow.</summary>
@@ -89,7 +91,13 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
         double kept = Math.Exp(-seconds / AverageSeconds);
         foreach (TreeLinkModel line in messages.Values) SetRate(line, line.Rate * kept);
         foreach (ref readonly MessageFlow flow in flows) Flow(flow, few: flows.Length <= FewFlows);
-        foreach (var key in messages.Where(entry => entry.Value.Rate < QuietRate).Select(entry => entry.Key).ToArray()) Drop(messages, key);
+        if (messages.Count > LinesKept) DropQuiet();
+    }
+
+    /// <summary>Quiet lines are kept unseen for a while: most are needed again, and one that comes or goes lets the whole canvas render.</summary>
+    void DropQuiet()
+    {
+        foreach (var key in messages.Where(entry => entry.Value.IsQuiet).Select(entry => entry.Key).ToArray()) Drop(messages, key);
     }
 
     /// <summary>Nothing of messages is shown any more.</summary>
@@ -110,7 +118,11 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
     /// <summary>Renders the lines that look different.</summary>
     public void Refresh()
     {
-        foreach (TreeLinkModel line in changed) line.Refresh();
+        foreach (TreeLinkModel line in changed)
+        {
+            line.Visible = !line.IsQuiet;
+            line.Refresh();
+        }
         changed.Clear();
     }
 
@@ -123,13 +135,14 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
         if (EndOf(flow.From) is not { } from || EndOf(flow.To) is not { } to || from == to) return;
         if (!messages.TryGetValue((from.Key, to.Key), out TreeLinkModel? line))
         {
-            if (messages.Count >= MessageLines) return;
+            if (messages.Values.Count(other => !other.IsQuiet) >= MessageLines) return;
             line = new TreeLinkModel(from, to, LineKind.Messages);
             // Who has just been born has no place before the next layout.
-            if (from.Order != 0 && to.Order != 0) line.Curve = router.Route(from.Spot, to.Spot);
+            if (from.IsPlaced && to.IsPlaced) Reroute(line);
             messages.Add((from.Key, to.Key), line);
             coming.Add(line);
         }
+        else if (line.IsQuiet) Reroute(line);
         line.Messages += flow.Count;
         SetRate(line, line.Rate + flow.Count / AverageSeconds);
         if (few && line.Curve is { } curve) moments.Pulse(curve, Math.Min(flow.Count, PulsesOfOneFlow));
@@ -140,9 +153,9 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
 
     void SetRate(TreeLinkModel line, double rate)
     {
-        double width = line.Width;
+        (double width, bool quiet) = (line.Width, line.IsQuiet);
         line.Rate = rate;
-        if (width != line.Width) changed.Add(line);
+        if (width != line.Width && !line.IsQuiet || quiet != line.IsQuiet) changed.Add(line);
     }
 
     void DrawChild(TreeNodeModel node)
@@ -155,20 +168,18 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
             Drop(line);
             line = null;
         }
-        if (parent is null || TreeLines.To(node.Spot) is not { } curve) return;
+        if (parent is null) return;
+        LineEnds ends = TreeLines.EndsOf(node.Spot);
         LineKind kind = node.IsGroup || linked.Contains(PairOf(node.Key, parent.Key)) ? LineKind.Child : LineKind.Spawned;
+        if (line is not null && line.Ends == ends && line.Kind == kind) return;
         if (line is null)
         {
-            line = new TreeLinkModel(parent, node, kind) { Curve = curve };
+            line = new TreeLinkModel(parent, node, kind);
             children.Add(node.Key, line);
             coming.Add(line);
         }
-        else if (line.Curve!.Data != curve.Data || line.Kind != kind)
-        {
-            line.Curve = curve;
-            line.Kind = kind;
-            changed.Add(line);
-        }
+        (line.Curve, line.Kind, line.Ends) = (TreeLines.To(node.Spot), kind, ends);
+        changed.Add(line);
     }
 
     /// <summary>The links and monitors that the line from parent to child does not already tell.</summary>
@@ -193,7 +204,7 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
     /// <summary>A line keeps its way while its ends stand still and nobody stands in it.</summary>
     void Reroute(TreeLinkModel line)
     {
-        var ends = (line.From.Spot.X, line.From.Spot.Y, line.To.Spot.X, line.To.Spot.Y);
+        var ends = new LineEnds(line.From.Spot.X, line.From.Spot.Y, line.To.Spot.X, line.To.Spot.Y, line.From.Spot.Width);
         if (line.Curve is { } curve && line.Ends == ends && router.IsFree(curve, line.From.Spot, line.To.Spot)) return;
         line.Ends = ends;
         line.Curve = router.Route(line.From.Spot, line.To.Spot);

@@ -55,6 +55,12 @@ public sealed class TreeNodeModel : NodeModel
     /// <summary>Radius of the shape; grows with the logarithm of the mailbox.</summary>
     public double Radius { get; private set; }
 
+    /// <summary>Whether a layout has given it a place; only then it is in the diagram.</summary>
+    public bool IsPlaced => Order != 0;
+
+    /// <summary>Whether it is the rest of a group of which some members are shown.</summary>
+    public bool IsRest { get; private set; }
+
     public bool IsGroup => Node is GroupNode;
 
     public bool IsPinned => Spot.IsPinned;
@@ -74,6 +80,7 @@ public sealed class TreeNodeModel : NodeModel
     {
         Node = node;
         Name = node.Title;
+        IsRest = node is GroupNode { Row.Unfolded: true };
         Detail = node is GroupNode ? node.Subtitle : node.Subtitle.Trim('<', '>');
         Count();
         Hint = HintOf();

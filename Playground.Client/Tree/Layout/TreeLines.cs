@@ -1,5 +1,9 @@
 namespace Playground.Client.Tree.Layout;
 
+/// <summary>What a line depends on.</summary>
+public readonly record struct LineEnds(
+    double FromX, double FromY, double ToX, double ToY, double FromWidth = 0, double Left = 0, (bool FromAbove, bool Below, bool IsPinned) Manner = default);
+
 /// <summary>The line from a parent to a child: along the trunk before all its children, and along the row where that has one.</summary>
 public static class TreeLines
 {
@@ -22,7 +26,7 @@ public static class TreeLines
         List<Place> corners = [start];
         if (shelving.FromAbove)
         {
-            double row = RowTop(parent, child) - TreeLayout.BusGap(child) / 2;
+            double row = child.Y - TreeLayout.BusGap(child) / 2;
             Add(corners, new Place(trunk, start.Y));
             Add(corners, new Place(trunk, row));
             Add(corners, new Place(end.X, row));
@@ -37,17 +41,10 @@ public static class TreeLines
         return Curve.Through(corners, Corner);
     }
 
-    static double RowTop(Spot parent, Spot child)
-    {
-        foreach ((List<(Spot? Child, double Left)> row, double top) in parent.Shelving.Rows)
-        {
-            foreach ((Spot? other, _) in row)
-            {
-                if (ReferenceEquals(other, child)) return parent.Y + top;
-            }
-        }
-        return child.Y;
-    }
+    /// <summary>All that the line depends on: while it is the same, so is the line.</summary>
+    public static LineEnds EndsOf(Spot child) => child.Parent is { } parent
+        ? new LineEnds(parent.X, parent.Y, child.X, child.Y, parent.Width, parent.Shelving.Left, (parent.Shelving.FromAbove, parent.Shelving.Below, parent.IsPinned || child.IsPinned))
+        : default;
 
     /// <summary>Somebody has moved one of the two: no trunk leads there.</summary>
     static Curve Free(Spot parent, Spot child)

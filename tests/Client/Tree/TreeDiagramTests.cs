@@ -1,6 +1,7 @@
 using Blazor.Diagrams.Core.Geometry;
 using Playground.Client.Store;
 using Playground.Client.Tree;
+using Playground.Client.Tree.Layout;
 using Playground.Contracts;
 using static Playground.Client.Tests.Frames;
 
@@ -93,6 +94,24 @@ public sealed class TreeDiagramTests
     }
 
     [Fact]
+    public void The_arrow_of_a_restart_ends_where_the_successor_stands_even_when_it_is_told_with_its_birth()
+    {
+        Begin();
+        Spot place = Node(3).Spot;
+        Apply(Step() with { Gone = [Crashed(3)], Processes = [Row(9, parent: 1, replaces: 3, place: 3)] });
+        Moment arrow = tree.Moments.Take().Moments.Single(moment => moment.Kind == "restart");
+        Assert.Equal([place.Centre.X, place.Centre.Y, place.Centre.X, place.Centre.Y], arrow.Points);
+    }
+
+    [Fact]
+    public void The_rest_of_an_opened_group_stands_behind_its_members()
+    {
+        Apply(Snapshot(Row(1)) with { Groups = [Group(5, parent: 1, folded: 40) with { Place = 10 }] });
+        Apply(Step(Row(10, parent: 1), Row(11, parent: 1)) with { Groups = [Group(5, parent: 1, folded: 38, unfolded: true) with { Place = 49 }] });
+        Assert.Equal([TreeKeys.Of(Pid(10)), TreeKeys.Of(Pid(11)), TreeKeys.OfGroup(5)], Node(1).Spot.Slots.OfType<Spot>().Select(spot => spot.Key));
+    }
+
+    [Fact]
     public void The_dead_leave_a_ghost_and_the_folded_do_not()
     {
         Begin();
@@ -115,7 +134,11 @@ public sealed class TreeDiagramTests
 
         now += 10_000;
         for (int second = 0; second < 20; second++) Apply(Step());
-        Assert.DoesNotContain(tree.Diagram.Links.Cast<TreeLinkModel>(), link => link.Kind == LineKind.Messages);
+        Assert.DoesNotContain(tree.Diagram.Links.Cast<TreeLinkModel>(), link => link.Kind == LineKind.Messages && link.Visible);
+
+        Apply(Step() with { MessageFlows = Packed.Write<MessageFlow>(flows) });
+        Assert.True(line.Visible);
+        Assert.Equal(6, line.Messages);
     }
 
     [Fact]

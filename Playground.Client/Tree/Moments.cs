@@ -41,7 +41,7 @@ public sealed class Moments
     public void Ghost(TreeNodeModel node, bool crashed)
     {
         if (former.Count > SpotsKept) former.Clear();
-        former[node.Key] = new Spot(node.Key) { X = node.Spot.X, Y = node.Spot.Y, FullWidth = node.Spot.FullWidth, CompactWidth = node.Spot.CompactWidth, IsCompact = node.Spot.IsCompact };
+        former[node.Key] = node.Spot.Trace();
         reductions.Remove(node.Key);
         if (waiting.Count(moment => moment.Kind == "ghost") < GhostsMost)
             Add(new Moment("ghost", Centre(node.Spot), RoleOf(node.Node.Role), node.Name, crashed));

@@ -20,6 +20,7 @@ public sealed class NodeBudget
     public void Begin(int ofPanel)
     {
         most = Value = ofPanel;
+        judgedZoom = double.NaN;
         tooMany = int.MaxValue;
     }
 
@@ -35,7 +36,9 @@ public sealed class NodeBudget
         if (wantedZoom < TreeView.Legible * 0.98 && shown > PanelSize.BudgetLeast)
         {
             tooMany = Math.Min(tooMany, Value);
-            Value = Math.Max(PanelSize.BudgetLeast, (int)(Math.Min(Value, shown) * 0.9));
+            // The area that nodes take goes with the square of the zoom; much too much is not taken back in small steps.
+            double part = Math.Clamp(Math.Pow(wantedZoom / TreeView.Legible, 1.5), 0.5, 0.9);
+            Value = Math.Max(PanelSize.BudgetLeast, (int)(Math.Min(Value, shown) * part));
         }
         else if (wantedZoom > TreeView.Legible * Spare && Value < most && tooMany - Value > Step) Value = Math.Min(most, (Value + Math.Min(tooMany, most) + 1) / 2);
         return Value != before;

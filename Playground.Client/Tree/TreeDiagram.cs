@@ -1,6 +1,4 @@
 using Blazor.Diagrams;
-using Blazor.Diagrams.Core.Behaviors;
-using Blazor.Diagrams.Options;
 using Playground.Client.Store;
 using Playground.Client.Tree.Layout;
 using Playground.Contracts;
@@ -44,19 +42,7 @@ public sealed class TreeDiagram
     {
         this.world = world;
         this.panel = panel;
-        Diagram = new BlazorDiagram(new BlazorDiagramOptions { AllowMultiSelection = false });
-        Diagram.Options.Zoom.Minimum = TreeView.Least;
-        Diagram.Options.Zoom.Maximum = TreeView.Most;
-        Diagram.Options.Zoom.ScaleFactor = 1.15;
-        Diagram.Options.Zoom.Inverse = true;
-        Diagram.RegisterComponent<TreeNodeModel, TreeNodeView>();
-        Diagram.RegisterComponent<TreeLinkModel, TreeLinkView>();
-        // The picture's own: nothing here can be deleted or connected by hand, and a click must not move a node by a pixel.
-        Diagram.UnregisterBehavior<SelectionBehavior>();
-        Diagram.UnregisterBehavior<DragMovablesBehavior>();
-        Diagram.UnregisterBehavior<DragNewLinkBehavior>();
-        Diagram.UnregisterBehavior<PanBehavior>();
-        Diagram.UnregisterBehavior<KeyboardShortcutsBehavior>();
+        Diagram = TreeView.NewDiagram();
         View = new TreeView(Diagram);
         links = new TreeLinks(Diagram, Moments, nodes);
         foreach (TreeNode node in Below(null)) Put(node);
@@ -96,9 +82,6 @@ public sealed class TreeDiagram
 
     /// <summary>The zoom at which everything would fit the panel; less than <see cref="TreeView.Legible"/> when there is too much to read.</summary>
     public double WantedZoom { get; private set; } = 1;
-
-    /// <summary>How often it was laid out.</summary>
-    public int Layouts { get; private set; }
 
     double PanelWidth => Diagram.Container is { Width: > 10 } container ? container.Width : panel.Width;
 
@@ -191,12 +174,17 @@ public sealed class TreeDiagram
     {
         LayoutIsDue = false;
         laidOutAt = now;
-        Layouts++;
-        layout.Arrange(root, PanelWidth - 2 * TreeView.Margin, PanelHeight - 2 * TreeView.Margin, now);
+        Arrange();
+        // Stillness is worth less than names that can be read: free places are given up first.
+        if (ZoomToFit < TreeView.Legible && root.CloseAllSlots()) Arrange();
         foreach (TreeNodeModel node in nodes.Values) Place(node);
         WantedZoom = View.Follow(layout.Width, layout.Height, PanelWidth, PanelHeight);
         links.LayOut(world.Edges);
     }
+
+    double ZoomToFit => Math.Min((PanelWidth - 2 * TreeView.Margin) / Math.Max(1, layout.Width), (PanelHeight - 2 * TreeView.Margin) / Math.Max(1, layout.Height));
+
+    void Arrange() => layout.Arrange(root, PanelWidth - 2 * TreeView.Margin, PanelHeight - 2 * TreeView.Margin, now);
 
     void Place(TreeNodeModel node)
     {
@@ -281,7 +269,7 @@ public sealed class TreeDiagram
             child.Detach();
             child.Attach(root, null, isNewborn: false);
         }
-        node.Spot.Detach();
+        node.Spot.Detach(leavesSlot: gone.Cause is LeaveCause.Ended or LeaveCause.Crashed);
         moved.Remove(node);
         waiting.Remove(node);
         signed.Remove(node);

@@ -1,4 +1,6 @@
 using Blazor.Diagrams;
+using Blazor.Diagrams.Core.Behaviors;
+using Blazor.Diagrams.Options;
 using Playground.Client.Tree.Layout;
 
 namespace Playground.Client.Tree;
@@ -27,6 +29,25 @@ public sealed class TreeView(BlazorDiagram diagram)
     public bool Overflows =>
         diagram.Pan.X < -1 || diagram.Pan.Y < -1
         || width * diagram.Zoom + diagram.Pan.X > panelWidth + 1 || height * diagram.Zoom + diagram.Pan.Y > panelHeight + 1;
+
+    /// <summary>A diagram with the picture's components, zoom and hands.</summary>
+    public static BlazorDiagram NewDiagram()
+    {
+        var diagram = new BlazorDiagram(new BlazorDiagramOptions { AllowMultiSelection = false });
+        diagram.Options.Zoom.Minimum = Least;
+        diagram.Options.Zoom.Maximum = Most;
+        diagram.Options.Zoom.ScaleFactor = 1.15;
+        diagram.Options.Zoom.Inverse = true;
+        diagram.RegisterComponent<TreeNodeModel, TreeNodeView>();
+        diagram.RegisterComponent<TreeLinkModel, TreeLinkView>();
+        // The picture's own: nothing here can be deleted or connected by hand, and a click must not move a node by a pixel.
+        diagram.UnregisterBehavior<SelectionBehavior>();
+        diagram.UnregisterBehavior<DragMovablesBehavior>();
+        diagram.UnregisterBehavior<DragNewLinkBehavior>();
+        diagram.UnregisterBehavior<PanBehavior>();
+        diagram.UnregisterBehavior<KeyboardShortcutsBehavior>();
+        return diagram;
+    }
 
     /// <summary>The tree or its panel has another size.</summary>
     /// <returns>The zoom at which everything would fit.</returns>

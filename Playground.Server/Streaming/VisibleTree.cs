@@ -22,6 +22,7 @@ internal sealed class VisibleTree
     private HashSet<WorldProcess> pinned = [];
     private HashSet<int> unfolded = [];
     private View view = new();
+    private int unfoldedToCome;
 
     /// <summary>Nodes that stand in the picture for certain, counting one for each group that waits.</summary>
     private int nodes;
@@ -48,6 +49,7 @@ internal sealed class VisibleTree
         nodes = 0;
         pinned = PinnedWithAncestors(tree);
         unfolded = view.Unfolded.ToHashSet();
+        unfoldedToCome = unfolded.Count;
         foreach (ProcessGroup group in tree.TopGroups.Concat(tree.OrphanGroups)) Enqueue(group);
         while (waiting.TryDequeue(out ProcessGroup? group, out _))
         {
@@ -103,7 +105,8 @@ internal sealed class VisibleTree
     /// <summary>How many members of an unfolded group fit; one at least, since somebody wants to see them.</summary>
     private int RoomFor(ProcessGroup group)
     {
-        int room = view.Budget - nodes;
+        // Those that were opened inside of this one want their share too.
+        int room = (view.Budget - nodes) / Math.Max(1, unfoldedToCome--);
         int count = 0;
         for (WorldProcess? member = group.First; member is not null && count < Limits.UnfoldedMembers; member = member.NextInGroup)
         {

@@ -86,13 +86,27 @@ public sealed class Spot(double key)
         (Parent.slots[own], Parent.slots[slot]) = (Parent.slots[slot], this);
     }
 
-    /// <summary>Leaves its slot open.</summary>
-    public void Detach()
+    /// <summary>Where it stands now, for what is still drawn of it when it has left.</summary>
+    public Spot Trace() => new(Key) { X = X, Y = Y, FullWidth = FullWidth, CompactWidth = CompactWidth, IsCompact = IsCompact, Parent = Parent };
+
+    /// <summary>Leaves its parent.</summary>
+    /// <param name="leavesSlot">Whether its slot stays open for a successor; not when it was folded, which rearranges the picture anyhow.</param>
+    public void Detach(bool leavesSlot = true)
     {
         int slot = Slot;
-        if (slot >= 0) Parent!.slots[slot] = null;
+        if (slot >= 0 && leavesSlot) Parent!.slots[slot] = null;
+        else if (slot >= 0) Parent!.slots.RemoveAt(slot);
         if (Parent is { } parent && parent.slots.TrueForAll(sibling => sibling is null)) parent.slots.Clear();
         Parent = null;
+    }
+
+    /// <summary>Closes every free slot here and below.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool CloseAllSlots()
+    {
+        bool closed = slots.RemoveAll(slot => slot is null) > 0;
+        foreach (Spot? child in slots) closed |= child!.CloseAllSlots();
+        return closed;
     }
 
     /// <summary>Closes slots that have been free for long when they are many.</summary>

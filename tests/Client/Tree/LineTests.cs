@@ -61,6 +61,20 @@ public sealed class LineTests
     /// <summary>The line begins at the parent's name and ends at the child's shape; those two it may touch.</summary>
     bool CrossesOnlyEnds(Curve curve, Spot spot) => new LineRouter(spots.Where(other => other != spot && other != spot.Parent)).IsFree(curve, spot, spot.Parent!);
 
+    [Theory]
+    [MemberData(nameof(Trees))]
+    public void A_last_signal_of_who_has_left_crosses_nobody_either(int seed, int nodes, double width, double height)
+    {
+        RandomTree(new Random(seed), nodes);
+        new TreeLayout().Arrange(root, width, height, 0);
+        Spot dead = spots.Last(spot => spot.IsLeaf && spot.Parent != root);
+        Spot trace = dead.Trace();
+        dead.Detach();
+        spots.Remove(dead);
+        var router = new LineRouter(spots);
+        Assert.All(spots, spot => Assert.True(router.IsFree(router.Route(trace, spot), trace, spot)));
+    }
+
     [Fact]
     public void Lines_there_and_back_are_two()
     {

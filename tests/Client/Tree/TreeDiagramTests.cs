@@ -112,6 +112,22 @@ public sealed class TreeDiagramTests
     }
 
     [Fact]
+    public void Who_was_folded_leaves_no_hole()
+    {
+        Begin();
+        Apply(Step() with { Gone = [new ProcessGone(Pid(2), GoneCause.Folded, null), new ProcessGone(Pid(3), GoneCause.Folded, null)] });
+        Assert.Equal([Node(4).Spot], Node(1).Spot.Slots);
+    }
+
+    [Fact]
+    public void Holes_are_closed_when_names_could_not_be_read_otherwise()
+    {
+        Apply(Snapshot([Row(1), .. Enumerable.Range(10, 400).Select(number => Row(number, parent: 1))]));
+        Apply(Step() with { Gone = [.. Enumerable.Range(10, 250).Select(Crashed)] });
+        Assert.DoesNotContain(null, Node(1).Spot.Slots);
+    }
+
+    [Fact]
     public void The_dead_leave_a_ghost_and_the_folded_do_not()
     {
         Begin();

@@ -71,6 +71,23 @@ public sealed class FoldingTests
     }
 
     [Fact]
+    public void A_group_that_is_unfolded_inside_of_another_gets_its_share_of_the_budget()
+    {
+        var reader = new FrameReader(Forest(supervisors: 110, children: 40).World, new View { Budget = 60 });
+        reader.Next();
+        int outer = Assert.Single(reader.Groups.Keys);
+        reader.View = reader.View with { Unfolded = [outer] };
+        reader.Next();
+        int inner = reader.Groups.Values.First(group => group.Parent == Id(100)).Group;
+        reader.View = reader.View with { Unfolded = [outer, inner] };
+        reader.Next();
+
+        Assert.InRange(reader.Processes.Values.Count(row => row.Group == inner), 20, 30);
+        Assert.InRange(reader.Processes.Values.Count(row => row.Group == outer), 10, 20);
+        Assert.InRange(reader.Processes.Count + reader.Groups.Count, 40, 60);
+    }
+
+    [Fact]
     public void A_group_at_the_border_of_the_budget_does_not_open_and_fold_with_every_birth()
     {
         EventSequence events = new EventSequence().Spawn(1, 0, "m:start/0");

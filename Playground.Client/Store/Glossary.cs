@@ -33,6 +33,8 @@ public static class Glossary
 
     public static readonly Term Mailbox = new("Mailbox", "Mailbox", "Messages that arrived and were not yet received; receive takes the first that matches.");
     public static readonly Term Reductions = new("Reductions", "Reductions", "The process's work, counted in function calls; after 4,000 in a row another process gets its turn.");
+    public static readonly Term State = new("State", "State", "What the behaviour's process keeps from one message to the next, as it reports it itself (sys:get_state/1).");
+    public static readonly Term Children = new("Children", "Children", "What supervisor:which_children/1 tells: id, process, type and modules of each child.");
     public static readonly Term Heap = new("Heap", "Heap", "The process's own memory, in words of 8 bytes; no other process can see it.");
     public static readonly Term StackWords = new("Stack", "Stack", "Words of 8 bytes for the calls that are to come back.");
     public static readonly Term Memory = new("Memory", "Memory", "Bytes the process holds all told: heap, stack, mailbox and its entry in the process table.");

@@ -8,6 +8,22 @@ public static partial class Narrator
 {
     const int ReasonLength = 160;
 
+    public static string Deadlock(DeadlockRow ring) => ring.Processes.Count == 1
+        ? $"{Named(ring.Labels[0], ring.Processes[0])} waits for its own answer."
+        : $"{ring.Processes.Count} processes wait for each other in a ring: none of them can go on.";
+
+    public static IEnumerable<string> DeadlockSteps(DeadlockRow ring)
+    {
+        for (int index = 0; index < ring.Processes.Count; index++)
+        {
+            int next = (index + 1) % ring.Processes.Count;
+            yield return $"{Named(ring.Labels[index], ring.Processes[index])} waits for the answer of {Named(ring.Labels[next], ring.Processes[next])}.";
+        }
+        yield return ring.UntilNanoseconds is { } until
+            ? $"The first of them gives up at {Figures.Time(until)} with the reason timeout."
+            : "No one of them ever gives up: only an exit signal frees the others.";
+    }
+
     public static string Crash(ExitRow exit) => $"{Named(exit.Label, exit.Process)} ended abnormally: {Short(exit.Reason)}.";
 
     public static string Crashes(int count, ExitRow exit) => $"{count} × {exit.Label} ended abnormally at the same moment: {Short(exit.Reason)}.";

@@ -10,6 +10,7 @@ public enum StoryKind
     GaveUp,
     Ended,
     Fault,
+    Deadlock,
 }
 
 /// <summary>One crash with everything that followed from it, or one quiet event.</summary>
@@ -74,10 +75,11 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
         [
             .. frame.Faults.Select(fault => (fault.TimeNanoseconds, (Action)(() => Tell(fault)))),
             .. frame.Exits.Select(exit => (exit.TimeNanoseconds, (Action)(() => Tell(exit)))),
+            .. frame.Deadlocks.Select(ring => (ring.TimeNanoseconds, (Action)(() => Tell(ring)))),
             .. frame.Supervision.Select(step => (step.TimeNanoseconds, (Action)(() => Tell(step)))),
         ];
         foreach ((_, Action tell) in entries.OrderBy(entry => entry.Time)) tell();
-        return frame.IsSnapshot || frame.Faults.Count + frame.Exits.Count + frame.Supervision.Count > 0;
+        return frame.IsSnapshot || frame.Faults.Count + frame.Deadlocks.Count + frame.Exits.Count + frame.Supervision.Count > 0;
     }
 
     void Clear()
@@ -93,6 +95,13 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
     {
         Story story = Begin(fault.TimeNanoseconds, StoryKind.Fault, fault.Process);
         story.Headline = fault.Landed ? $"Injected: {fault.Text}." : $"Not injected, the process had ended: {fault.Text}.";
+    }
+
+    void Tell(DeadlockRow ring)
+    {
+        Story story = Begin(ring.TimeNanoseconds, StoryKind.Deadlock, ring.Processes[0]);
+        story.Headline = Narrator.Deadlock(ring);
+        foreach (string step in Narrator.DeadlockSteps(ring)) Add(story, step);
     }
 
     void Tell(ExitRow exit)

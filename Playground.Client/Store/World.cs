@@ -15,6 +15,9 @@ public sealed class World
 
     public IReadOnlySet<EdgeRow> Edges => edges;
 
+    /// <summary>Who waits for whose answer.</summary>
+    public IReadOnlyList<WaitRow> Waits { get; private set; } = [];
+
     /// <summary>The nodes without a parent in the picture.</summary>
     public List<TreeNode> Roots { get; } = [];
 
@@ -45,6 +48,7 @@ public sealed class World
         if (frame.IsSnapshot) ForgetWhatIsNotIn(frame, patch);
         Run = frame.Run;
         TimeNanoseconds = frame.TimeNanoseconds;
+        Waits = frame.Waits ?? Waits;
         foreach (ProcessGone gone in frame.Gone) Remove(gone, patch);
         foreach (int group in frame.GroupsGone) RemoveGroup(group, LeaveCause.Folded, patch);
         foreach (ProcessRow row in frame.Processes) Put(row, patch);

@@ -95,7 +95,7 @@ public sealed class TreeDiagram
         foreach (GonePatch gone in patch.Gone) Remove(gone);
         foreach (TreeNode node in patch.Nodes) Put(node);
         toldUntil = frame.TimeNanoseconds;
-        if (patch.Edges) LayoutIsDue = true;
+        if (patch.Edges || frame.Waits is not null) LayoutIsDue = true;
         foreach (ref readonly ProcessCounters counters in Packed.Read<ProcessCounters>(frame.Counters)) Count(counters);
         foreach (SignalPatch signal in patch.Signals) links.Signal(TreeKeys.Of(signal.From), TreeKeys.Of(signal.To), signal.Calm);
         links.Flow(Packed.Read<MessageFlow>(frame.MessageFlows), now);
@@ -179,7 +179,7 @@ public sealed class TreeDiagram
         if (ZoomToFit < TreeView.Legible && root.CloseAllSlots()) Arrange();
         foreach (TreeNodeModel node in nodes.Values) Place(node);
         WantedZoom = View.Follow(layout.Width, layout.Height, PanelWidth, PanelHeight);
-        links.LayOut(world.Edges);
+        links.LayOut(world.Edges, world.Waits);
     }
 
     double ZoomToFit => Math.Min((PanelWidth - 2 * TreeView.Margin) / Math.Max(1, layout.Width), (PanelHeight - 2 * TreeView.Margin) / Math.Max(1, layout.Height));

@@ -17,6 +17,12 @@ public enum LineKind
     Link,
     Monitor,
     Messages,
+
+    /// <summary>One waits for the other's answer.</summary>
+    Wait,
+
+    /// <summary>One of a ring of such lines.</summary>
+    Deadlock,
 }
 
 /// <summary>A line between two nodes, along a curve that the layout has found.</summary>

@@ -25,6 +25,7 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
     readonly Dictionary<(double From, double To, bool Monitor), TreeLinkModel> edges = [];
     readonly Dictionary<double, TreeLinkModel> children = [];
     readonly Dictionary<(double From, double To), TreeLinkModel> messages = [];
+    readonly Dictionary<(double From, double To), TreeLinkModel> waits = [];
     readonly HashSet<(double, double)> linked = [];
     readonly List<TreeLinkModel> coming = [];
     readonly List<TreeLinkModel> going = [];
@@ -39,7 +40,7 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
     public bool HasChanges => ComeOrGo || changed.Count > 0;
 
     /// <summary>Finds the lines' ways after nodes came, went or moved.</summary>
-    public void LayOut(IReadOnlySet<EdgeRow> known)
+    public void LayOut(IReadOnlySet<EdgeRow> known, IReadOnlyList<WaitRow> waiting)
     {
         router = new LineRouter(nodes.Values.Select(node => node.Spot));
         linked.Clear();
@@ -49,7 +50,8 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
         }
         foreach (TreeNodeModel node in nodes.Values) DrawChild(node);
         DrawEdges(known);
-        foreach (TreeLinkModel line in edges.Values) Reroute(line);
+        DrawWaits(waiting);
+        foreach (TreeLinkModel line in edges.Values.Concat(waits.Values)) Reroute(line);
         foreach (TreeLinkModel line in messages.Values.Where(line => !line.IsQuiet)) Reroute(line);
     }
 
@@ -58,7 +60,7 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
     {
         router = new LineRouter(nodes.Values.Select(other => other.Spot));
         foreach (TreeLinkModel line in children.Values.Where(line => Touches(line, node))) DrawChild(line.To);
-        foreach (TreeLinkModel line in edges.Values.Concat(messages.Values)) Reroute(line);
+        foreach (TreeLinkModel line in edges.Values.Concat(messages.Values).Concat(waits.Values)) Reroute(line);
     }
 
     /// <summary>A node leaves, and its lines with it.</summary>
@@ -72,6 +74,7 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
             Drop(below);
         }
         foreach (var key in edges.Where(entry => Touches(entry.Value, node)).Select(entry => entry.Key).ToArray()) Drop(edges, key);
+        foreach (var key in waits.Where(entry => Touches(entry.Value, node)).Select(entry => entry.Key).ToArray()) Drop(waits, key);
         foreach (var key in messages.Where(entry => Touches(entry.Value, node)).Select(entry => entry.Key).ToArray()) Drop(messages, key);
     }
 
@@ -199,6 +202,30 @@ public sealed class TreeLinks(BlazorDiagram diagram, Moments moments, IReadOnlyD
             coming.Add(line);
         }
         foreach (var key in edges.Keys.Where(key => !wanted.Contains(key)).ToArray()) Drop(edges, key);
+    }
+
+    void DrawWaits(IReadOnlyList<WaitRow> waiting)
+    {
+        var wanted = new HashSet<(double, double)>();
+        foreach (WaitRow wait in waiting)
+        {
+            if (!nodes.TryGetValue(TreeKeys.Of(wait.From), out TreeNodeModel? from) || !nodes.TryGetValue(TreeKeys.Of(wait.To), out TreeNodeModel? to) || from == to) continue;
+            var key = (from.Key, to.Key);
+            wanted.Add(key);
+            LineKind kind = wait.IsDeadlocked ? LineKind.Deadlock : LineKind.Wait;
+            if (!waits.TryGetValue(key, out TreeLinkModel? line))
+            {
+                line = new TreeLinkModel(from, to, kind);
+                waits.Add(key, line);
+                coming.Add(line);
+            }
+            else if (line.Kind != kind)
+            {
+                line.Kind = kind;
+                changed.Add(line);
+            }
+        }
+        foreach (var key in waits.Keys.Where(key => !wanted.Contains(key)).ToArray()) Drop(waits, key);
     }
 
     /// <summary>A line keeps its way while its ends stand still and nobody stands in it.</summary>

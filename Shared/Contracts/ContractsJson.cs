@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Playground.Contracts;
 
@@ -28,6 +29,22 @@ namespace Playground.Contracts;
 [JsonSerializable(typeof(string))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {
+    private static readonly Lazy<JsonSerializerOptions> Own = new(MakeOwn);
+
+    /// <summary>Writes a preview for the page's first answer; the browser reads it again with <see cref="ReadPreview"/>.</summary>
+    public static string Write(RoomPreview preview) => JsonSerializer.Serialize(preview, (JsonTypeInfo<RoomPreview>)Own.Value.GetTypeInfo(typeof(RoomPreview)));
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static RoomPreview ReadPreview(string json) =>
+        JsonSerializer.Deserialize(json, (JsonTypeInfo<RoomPreview>)Own.Value.GetTypeInfo(typeof(RoomPreview))) ?? throw new JsonException("A preview is an object.");
+
+    private static JsonSerializerOptions MakeOwn()
+    {
+        var options = new JsonSerializerOptions();
+        Configure(options);
+        return options;
+    }
+
     /// <summary>Makes options write and read the contracts; call it on <c>PayloadSerializerOptions</c> of the JSON hub protocol.</summary>
     /// <param name="options">The options to change.</param>
     public static void Configure(JsonSerializerOptions options)

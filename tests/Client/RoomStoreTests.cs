@@ -40,6 +40,23 @@ public sealed class RoomStoreTests
     }
 
     [Fact]
+    public void What_the_first_answer_showed_stays_what_it_is_when_the_room_is_entered()
+    {
+        ProgramFile[] files = [new ProgramFile("calls.erl", "-module(calls).\n%% ── \"<&>\n")];
+        var program = new RoomProgram { Sample = "calls", Files = files };
+        var preview = new RoomPreview("r1", program, new RoomStatus(RoomPhase.Running, 1), new Sample("calls", "A call server", "Towers.", "Kill one.", files), Snapshot(Row(1)));
+        store.Show(ContractsJson.ReadPreview(ContractsJson.Write(preview)));
+        Assert.Equal("A call server", store.ProgramTitle);
+        Assert.False(store.Draft.IsEdited);
+        ProgramFile? shown = store.Draft.File;
+
+        store.Enter(Room() with { Program = new RoomProgram { Sample = "calls", Files = [new ProgramFile("calls.erl", files[0].Text)] } });
+        Assert.Equal("A call server", store.ProgramTitle);
+        Assert.False(store.Draft.IsEdited);
+        Assert.Same(shown, store.Draft.File);
+    }
+
+    [Fact]
     public void Without_a_token_there_is_no_control()
     {
         store.Enter(Room(token: null));

@@ -48,10 +48,11 @@ public sealed class PlaygroundBrowser : IAsyncLifetime
     }
 
     /// <summary>A visitor of their own: nothing remembered, except that the tree is shown as an outline, which can be read.</summary>
-    public async Task<Visitor> VisitAsync(string path = "/", bool picture = false)
+    public async Task<Visitor> VisitAsync(string path = "/", bool picture = false, string? theme = null)
     {
-        IBrowserContext context = await chromium!.NewContextAsync(new BrowserNewContextOptions { Locale = "en-GB", ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
-        if (!picture) await context.AddCookiesAsync([new Cookie { Name = "playground", Value = "face=Outline", Url = Url }]);
+        IBrowserContext context = await chromium!.NewContextAsync(new BrowserNewContextOptions { Locale = "en-GB", ReducedMotion = theme is null ? ReducedMotion.NoPreference : ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        string preferences = string.Join('&', new[] { picture ? null : "face=Outline", theme is null ? null : $"theme={theme}" }.Where(preference => preference is not null));
+        if (preferences.Length > 0) await context.AddCookiesAsync([new Cookie { Name = "playground", Value = preferences, Url = Url }]);
         IPage page = await context.NewPageAsync();
         var visitor = new Visitor(page);
         await page.GotoAsync(Url + path, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });

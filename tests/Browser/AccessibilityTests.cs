@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+
+namespace Playground.Browser.Tests;
+
+/// <summary>Every view, in light and dark, has no serious fault by the rules of axe-core, which is the measure of WCAG 2.2 that others use.</summary>
+public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixture<PlaygroundBrowser>
+{
+    private static readonly string AxeScript = Path.Combine(RepositoryRoot(), "Playground.Client", "node_modules", "axe-core", "axe.min.js");
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task No_view_has_a_serious_fault(string theme)
+    {
+        await using Visitor visitor = await browser.VisitAsync(picture: true, theme: theme);
+        IPage page = visitor.Page;
+        await visitor.SeesAsync(page.Locator(".connection.live"));
+        await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = AxeScript });
+        var faults = new List<string>();
+
+        await visitor.SeesAsync(page.Locator(".tree-node"));
+        await CheckAsync("picture");
+        foreach (string tab in new[] { "Schedulers", "Processes", "Output", "Charts", "Supervision" })
+        {
+            ILocator header = page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = tab });
+            await header.ClickAsync();
+            await Assertions.Expect(header).ToHaveAttributeAsync("aria-selected", "true");
+            await CheckAsync(tab);
+        }
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Outline" }).ClickAsync();
+        await visitor.SeesAsync(visitor.Process("switch"));
+        await CheckAsync("outline");
+        await visitor.SelectAsync("switch");
+        await visitor.SeesAsync(page.Locator(".inspector .relations"));
+        await CheckAsync("inspector");
+        foreach (string form in new[] { "Exit…", "Raise…", "Flood…" })
+        {
+            await page.Locator(".faults").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = form }).ClickAsync();
+            await visitor.SeesAsync(page.Locator(".fault-form"));
+            await CheckAsync(form);
+        }
+        await page.Locator(".picker button").ClickAsync();
+        await visitor.SeesAsync(page.Locator(".gallery"));
+        await CheckAsync("gallery");
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+
+        async Task CheckAsync(string view)
+        {
+            string[] found = await page.EvaluateAsync<string[]>(
+                """
+                async () => {
+                  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+                  return violations.filter(found => ["serious", "critical"].includes(found.impact))
+                    .map(found => `${found.id}: ${found.help}: ${found.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")).join(" | ")}`);
+                }
+                """);
+            faults.AddRange(found.Select(fault => $"{view}: {fault}"));
+        }
+    }
+
+    private static string RepositoryRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+}

@@ -39,6 +39,6 @@ internal static class CompilerLimits
     /// <summary>Bits of a binary that is a constant: a few characters of source can ask for any size.</summary>
     public const int ConstantBitsMax = 8 * 1024 * 1024;
 
-    /// <summary>Diagnostics of one compilation; further ones help nobody.</summary>
+    /// <summary>Errors of one compilation, and as many warnings beside them; further ones help nobody.</summary>
     public const int DiagnosticsMax = 200;
 }

@@ -21,16 +21,19 @@ internal static class DeadCode
 
     private static int Remove(Block block, Liveness liveness)
     {
-        var before = liveness.BeforeEach(block);
+        var live = liveness.AtEnd(block);
+        liveness.StepBefore(block.Exit!);
         var kept = new List<Instruction>(block.Instructions.Count);
-        for (var i = 0; i < block.Instructions.Count; i++)
+        for (var i = block.Instructions.Count - 1; i >= 0; i--)
         {
             var instruction = block.Instructions[i];
-            // The set before the next instruction is what is needed behind this one.
-            if (!instruction.IsPure || before[i + 1].Contains(instruction.Result))
-                kept.Add(instruction);
+            if (instruction.IsPure && !live.Contains(instruction.Result))
+                continue;
+            kept.Add(instruction);
+            liveness.StepBefore(instruction);
         }
 
+        kept.Reverse();
         var removed = block.Instructions.Count - kept.Count;
         block.Instructions = kept;
         return removed;

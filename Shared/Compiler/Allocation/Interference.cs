@@ -16,7 +16,9 @@ internal sealed class Interference
         inFrame = [.. Enumerable.Range(0, function.RegisterCount).Select(_ => new HashSet<int>())];
         foreach (var block in blocks)
             AddBlock(block, liveness, frames);
-        AddTogether(function.Parameters.Where(liveness.AtStart(function.Entry).Contains), liveness.AtStart(function.Entry), false, null);
+        var entering = new RegisterSet(function.RegisterCount);
+        entering.AddAll(liveness.AtStart(function.Entry));
+        AddTogether([.. function.Parameters.Where(entering.Contains)], entering, false, null);
     }
 
     /// <summary>The registers that cannot share an X register with the given one.</summary>
@@ -27,50 +29,57 @@ internal sealed class Interference
 
     private void AddBlock(Block block, Liveness liveness, FramePlacement frames)
     {
-        var before = liveness.BeforeEach(block);
         var framed = frames.BeforeEach(block);
-        for (var i = 0; i < block.Instructions.Count; i++)
-        {
-            var instruction = block.Instructions[i];
-            if (instruction is AllocateFrame)
-                AddFrameEntry(before[i]);
-            else
-                AddTogether(instruction.Results, before[i + 1], framed[i], instruction is Copy { Source: Register source } ? source : null);
-        }
-
-        var after = liveness.AtEnd(block);
+        var live = liveness.AtEnd(block);
         if (block.Exit is GetMapElements elements)
         {
             // The values are written one after the other, while the map and the keys are still read.
-            after = after.Clone();
             foreach (var operand in elements.Operands.OfType<Register>())
-                after.Add(operand);
+                live.Add(operand.Number);
         }
 
-        AddTogether(block.Exit!.Results, after, framed[^1], null);
+        AddTogether(block.Exit!.Results, live, framed[^1], null);
+        liveness.StepBefore(block.Exit);
+        for (var i = block.Instructions.Count - 1; i >= 0; i--)
+        {
+            var instruction = block.Instructions[i];
+            if (instruction is AllocateFrame)
+                AddFrameEntry(live);
+            else
+                AddTogether(instruction.Results, live, framed[i], instruction is Copy { Source: Register source } ? source : null);
+            liveness.StepBefore(instruction);
+        }
     }
 
     private void AddFrameEntry(RegisterSet live)
     {
-        int[] entering = [.. live.Numbers().Where(number => classes.IsInFrame(number))];
+        int[] entering = [.. live.Numbers.ToArray().Where(number => classes.IsInFrame(number))];
         foreach (var number in entering)
             inFrame[number].UnionWith(entering.Where(other => other != number));
     }
 
-    private void AddTogether(IEnumerable<Register> written, RegisterSet live, bool framed, Register? copied)
+    private void AddTogether(Register[] written, RegisterSet live, bool framed, Register? copied)
     {
-        var results = written.ToList();
-        foreach (var result in results)
+        foreach (var result in written)
         {
-            var resultInFrame = framed && classes.IsInFrame(result);
-            foreach (var number in live.Numbers().Concat(results.Select(other => other.Number)))
+            foreach (var number in live.Numbers)
             {
-                if (number == result.Number || number == copied?.Number || (framed && classes.IsInFrame(number)) != resultInFrame)
-                    continue;
-                var file = resultInFrame ? inFrame : inX;
-                file[number].Add(result.Number);
-                file[result.Number].Add(number);
+                if (number != copied?.Number)
+                    AddPair(result.Number, number, framed);
             }
+
+            foreach (var other in written)
+                AddPair(result.Number, other.Number, framed);
         }
+    }
+
+    private void AddPair(int first, int second, bool framed)
+    {
+        var isFirstInFrame = framed && classes.IsInFrame(first);
+        if (first == second || (framed && classes.IsInFrame(second)) != isFirstInFrame)
+            return;
+        var file = isFirstInFrame ? inFrame : inX;
+        file[first].Add(second);
+        file[second].Add(first);
     }
 }

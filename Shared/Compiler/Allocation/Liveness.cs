@@ -1,64 +1,66 @@
+using System.Runtime.InteropServices;
 using Playground.Compiler.Flow;
 
 namespace Playground.Compiler.Allocation;
 
 /// <summary>
-/// Tells which registers are still needed at each place. What a handler needs is needed everywhere in the part that it protects, because an
-/// exception can come at any instruction.
+/// Which registers are still needed, at each place of a function. Every register is followed backwards from its uses to its definitions, so
+/// the work is proportional to the lengths of the registers' lives and not to the number of registers times the number of blocks.
 /// </summary>
 internal sealed class Liveness
 {
-    private readonly FlowFunction function;
-    private readonly Dictionary<Block, RegisterSet> atStart = [];
+    private readonly List<int>?[] atStart;
+    private readonly bool[] isReachable;
+    private readonly RegisterSet live;
+    private readonly RegisterSet handled;
 
     public Liveness(FlowFunction function, IReadOnlyList<Block> blocks)
     {
-        this.function = function;
-        foreach (var block in blocks)
-            atStart.Add(block, new RegisterSet(function.RegisterCount));
-        for (var changed = true; changed;)
-        {
-            changed = false;
-            for (var i = blocks.Count - 1; i >= 0; i--)
-                changed |= atStart[blocks[i]].AddAll(BeforeEach(blocks[i])[0]);
-        }
+        atStart = new List<int>?[function.BlockCount];
+        isReachable = new bool[function.BlockCount];
+        live = new RegisterSet(function.RegisterCount);
+        handled = new RegisterSet(function.RegisterCount);
+        foreach (Block block in blocks)
+            isReachable[block.Number] = true;
+        new LivenessSearch(function, blocks, atStart).Run();
     }
 
-    public RegisterSet AtStart(Block block) => atStart[block];
+    /// <summary>The numbers of the registers that are needed at the start of a block.</summary>
+    public ReadOnlySpan<int> AtStart(Block block) => CollectionsMarshal.AsSpan(atStart[block.Number]);
 
-    /// <summary>What is needed behind the exit of a block.</summary>
+    /// <summary>
+    /// What is needed behind the exit of a block. The set belongs to this object: it is good until the next call, and
+    /// <see cref="StepBefore"/> moves it backwards through the block.
+    /// </summary>
     public RegisterSet AtEnd(Block block)
     {
-        var live = new RegisterSet(function.RegisterCount);
-        foreach (var target in block.Targets)
-            live.AddAll(atStart[target]);
-        if (block.Handler is { } handler && atStart.TryGetValue(handler, out var handled))
-            live.AddAll(handled);
+        live.Clear();
+        handled.Clear();
+        foreach (Block target in block.Targets)
+            live.AddAll(AtStart(target));
+        if (block.Handler is { } handler && isReachable[handler.Number])
+        {
+            handled.AddAll(AtStart(handler));
+            live.AddAll(handled.Numbers);
+        }
+
         return live;
     }
 
-    /// <summary>What is needed before each instruction and, as the last, before the exit.</summary>
-    public RegisterSet[] BeforeEach(Block block)
+    /// <summary>Turns what is needed behind an instruction of the block last asked for into what is needed before it.</summary>
+    public void StepBefore(Instruction instruction)
     {
-        var live = AtEnd(block);
-        var handled = block.Handler is { } handler ? atStart.GetValueOrDefault(handler) : null;
-        var sets = new RegisterSet[block.Instructions.Count + 1];
-        for (var i = sets.Length - 1; i >= 0; i--)
+        foreach (Register result in instruction.Results)
         {
-            var instruction = i == block.Instructions.Count ? block.Exit! : block.Instructions[i];
-            foreach (var result in instruction.Results)
-                live.Remove(result);
-            foreach (var operand in instruction.Operands)
-            {
-                if (operand is Register register)
-                    live.Add(register);
-            }
-
-            if (handled is not null)
-                live.AddAll(handled);
-            sets[i] = live.Clone();
+            // The handler may run before the result is written.
+            if (!handled.Contains(result))
+                live.Remove(result.Number);
         }
 
-        return sets;
+        foreach (Value operand in instruction.Operands)
+        {
+            if (operand is Register register)
+                live.Add(register.Number);
+        }
     }
 }

@@ -57,6 +57,9 @@ internal sealed class RegisterAllocation
             : Operand.OfY(slots[register.Number]);
     }
 
+    /// <summary>The X register that a register is in, before or after the frame was made; null if it is in the frame.</summary>
+    public int? XNumber(int register, bool framed) => framed && Classes.IsInFrame(register) ? null : xNumbers[register];
+
     /// <summary>The number of slots of the frame that a block sees or makes.</summary>
     public int FrameSize(Block block) => frameSizes[block];
 
@@ -132,14 +135,13 @@ internal sealed class RegisterAllocation
     // A value may only pass through blocks that make the frame; it needs its slot there, too. All others are mentioned in some block.
     private IEnumerable<Register> EnteringRegisters(Block block)
     {
-        var before = Liveness.BeforeEach(block);
-        for (var i = 0; i < block.Instructions.Count; i++)
-        {
-            if (block.Instructions[i] is AllocateFrame)
-                return before[i].Numbers().Select(number => new Register(number));
-        }
-
-        return [];
+        if (!block.Instructions.Exists(instruction => instruction is AllocateFrame))
+            return [];
+        var live = Liveness.AtEnd(block);
+        Liveness.StepBefore(block.Exit!);
+        for (var i = block.Instructions.Count - 1; block.Instructions[i] is not AllocateFrame; i--)
+            Liveness.StepBefore(block.Instructions[i]);
+        return [.. live.Numbers.ToArray().Select(number => new Register(number))];
     }
 
     private List<List<Block>> FrameGroups()

@@ -16,20 +16,22 @@ internal sealed class RegisterClasses
         inFrame = new RegisterSet(function.RegisterCount);
         foreach (var block in blocks)
         {
-            var before = liveness.BeforeEach(block);
-            for (var i = 0; i < block.Instructions.Count; i++)
+            var live = liveness.AtEnd(block);
+            if (block.Exit!.ClobbersX)
+                AddNeeded(live, block.Exit);
+            liveness.StepBefore(block.Exit);
+            for (var i = block.Instructions.Count - 1; i >= 0; i--)
             {
                 if (block.Instructions[i].ClobbersX)
-                    AddNeeded(before[i + 1], block.Instructions[i]);
+                    AddNeeded(live, block.Instructions[i]);
+                liveness.StepBefore(block.Instructions[i]);
             }
 
-            if (block.Exit!.ClobbersX)
-                AddNeeded(liveness.AtEnd(block), block.Exit);
             if (block.Exit is EnterTry attempt)
             {
                 tagDepths.Add(attempt.Result, attempt.Depth);
                 inFrame.AddAll(liveness.AtStart(attempt.Targets[1]));
-                inFrame.Add(attempt.Result);
+                inFrame.Add(attempt.Result.Number);
             }
         }
     }
@@ -43,9 +45,10 @@ internal sealed class RegisterClasses
 
     private void AddNeeded(RegisterSet live, Instruction instruction)
     {
-        var needed = live.Clone();
-        foreach (var result in instruction.Results)
-            needed.Remove(result);
-        inFrame.AddAll(needed);
+        foreach (var number in live.Numbers)
+        {
+            if (!Array.Exists(instruction.Results, result => result.Number == number))
+                inFrame.Add(number);
+        }
     }
 }

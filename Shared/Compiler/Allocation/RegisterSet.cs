@@ -1,46 +1,46 @@
-using System.Numerics;
 using Playground.Compiler.Flow;
 
 namespace Playground.Compiler.Allocation;
 
-/// <summary>A set of virtual registers as bits.</summary>
-internal sealed class RegisterSet
+/// <summary>
+/// A set of virtual registers. To add, remove, look up and clear takes constant time whatever the number of registers: huge functions have
+/// many of them, and few in a set.
+/// </summary>
+internal sealed class RegisterSet(int registerCount)
 {
-    private readonly ulong[] words;
+    // The members in any order, and where in them each register would be found; what is stale there is seen by looking back.
+    private readonly int[] members = new int[registerCount];
+    private readonly int[] places = new int[registerCount];
+    private int count;
 
-    public RegisterSet(int registerCount) => words = new ulong[(registerCount + 63) / 64];
-
-    private RegisterSet(ulong[] words) => this.words = words;
-
-    public RegisterSet Clone() => new((ulong[])words.Clone());
+    public ReadOnlySpan<int> Numbers => members.AsSpan(0, count);
 
     public bool Contains(Register register) => Contains(register.Number);
 
-    public bool Contains(int number) => (words[number >> 6] >> (number & 63) & 1) != 0;
+    public bool Contains(int number) => places[number] < count && members[places[number]] == number;
 
-    public void Add(Register register) => words[register.Number >> 6] |= 1UL << (register.Number & 63);
+    public void Clear() => count = 0;
 
-    public void Remove(Register register) => words[register.Number >> 6] &= ~(1UL << (register.Number & 63));
-
-    /// <summary>Adds all of another set; true if that changed this one.</summary>
-    public bool AddAll(RegisterSet other)
+    public void Add(int number)
     {
-        var changed = 0UL;
-        for (var i = 0; i < words.Length; i++)
-        {
-            changed |= other.words[i] & ~words[i];
-            words[i] |= other.words[i];
-        }
-
-        return changed != 0;
+        if (Contains(number))
+            return;
+        places[number] = count;
+        members[count++] = number;
     }
 
-    public IEnumerable<int> Numbers()
+    public void Remove(int number)
     {
-        for (var i = 0; i < words.Length; i++)
-        {
-            for (var rest = words[i]; rest != 0; rest &= rest - 1)
-                yield return 64 * i + BitOperations.TrailingZeroCount(rest);
-        }
+        if (!Contains(number))
+            return;
+        int last = members[--count];
+        members[places[number]] = last;
+        places[last] = places[number];
+    }
+
+    public void AddAll(ReadOnlySpan<int> numbers)
+    {
+        foreach (int number in numbers)
+            Add(number);
     }
 }

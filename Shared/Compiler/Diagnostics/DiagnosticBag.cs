@@ -7,6 +7,7 @@ internal sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly HashSet<Diagnostic> _seen = [];
+    private readonly Dictionary<DiagnosticSeverity, int> _counts = [];
 
     public bool HasErrors { get; private set; }
 
@@ -29,7 +30,11 @@ internal sealed class DiagnosticBag
     {
         // A macro that is used ten times tells its error once for each place, and no place is told the same twice.
         var diagnostic = new Diagnostic(severity, span.File, span.Line, span.Column, span.EndLine, span.EndColumn, message);
-        if (_diagnostics.Count < CompilerLimits.DiagnosticsMax && _seen.Add(diagnostic))
-            _diagnostics.Add(diagnostic);
+        // Each severity has a count of its own, so that warnings never hide an error.
+        int count = _counts.GetValueOrDefault(severity);
+        if (count == CompilerLimits.DiagnosticsMax || !_seen.Add(diagnostic))
+            return;
+        _counts[severity] = count + 1;
+        _diagnostics.Add(diagnostic);
     }
 }

@@ -200,7 +200,7 @@ internal sealed partial class FunctionEmission
     private void EmitNextMessage(NextMessage next)
     {
         Write(Opcode.LoopRec, Label(next.Targets[1]), Operand.OfX(0));
-        if (allocation.Liveness.AtEnd(block).Contains(next.Result))
+        if (IsLiveAfter(next.Result))
             Move(Operand.OfX(0), Home(next.Result));
     }
 

@@ -232,7 +232,7 @@ internal sealed partial class FunctionEmission
         Write(Opcode.Allocate, Operand.OfUnsigned(size), Live());
         var initialised = new HashSet<Operand>();
         var entering = new List<(Operand Source, Operand Target)>();
-        foreach (var number in liveBefore[position].Numbers())
+        foreach (var number in enteringFrame)
         {
             var register = new Register(number);
             var target = allocation.Home(register, true, block);

@@ -21,7 +21,9 @@ internal sealed partial class FunctionEmission
     private readonly FrameCopies copies = new();
     private Block block = null!;
     private Block? nextBlock;
-    private RegisterSet[] liveBefore = [];
+    private readonly HashSet<(int Position, int Register)> neededResults = [];
+    private int[] liveCounts = [];
+    private int[] enteringFrame = [];
     private bool[] framed = [];
     private int position;
     private int secured;
@@ -68,8 +70,8 @@ internal sealed partial class FunctionEmission
 
     private void EmitBlock()
     {
-        liveBefore = allocation.Liveness.BeforeEach(block);
         framed = allocation.Frames.BeforeEach(block);
+        MeasureLiveness();
         secured = 0;
         for (position = 0; position < block.Instructions.Count; position++)
             EmitInstruction(block.Instructions[position]);
@@ -142,22 +144,44 @@ internal sealed partial class FunctionEmission
     /// <summary>A source for an instruction that takes no heap: an X register that holds the same as a frame slot is nearer.</summary>
     private Operand NearSource(Value value) => copies.Nearest(Source(value));
 
-    private bool IsLiveAfter(Register register) => position + 1 < liveBefore.Length
-        ? liveBefore[position + 1].Contains(register)
-        : allocation.Liveness.AtEnd(block).Contains(register);
+    /// <summary>Finds what the instructions of the block have to know: which of their results are read, and what must survive a collection.</summary>
+    private void MeasureLiveness()
+    {
+        liveCounts = new int[block.Instructions.Count + 1];
+        neededResults.Clear();
+        var live = allocation.Liveness.AtEnd(block);
+        for (var i = block.Instructions.Count; i >= 0; i--)
+        {
+            var instruction = i == block.Instructions.Count ? block.Exit! : block.Instructions[i];
+            foreach (var result in instruction.Results)
+            {
+                if (live.Contains(result))
+                    neededResults.Add((i, result.Number));
+            }
+
+            allocation.Liveness.StepBefore(instruction);
+            liveCounts[i] = LiveCount(live, framed[i]);
+            if (instruction is AllocateFrame)
+                enteringFrame = [.. live.Numbers.ToArray().Order()];
+        }
+    }
+
+    /// <summary>Whether a result of the current instruction is read behind it.</summary>
+    private bool IsLiveAfter(Register result) => neededResults.Contains((position, result.Number));
 
     /// <summary>How many X registers must survive when this instruction collects garbage.</summary>
-    private int LiveCount()
+    private int LiveCount() => liveCounts[position];
+
+    private int LiveCount(RegisterSet live, bool isFramed)
     {
-        var live = 0;
-        foreach (var number in liveBefore[position].Numbers())
+        var count = 0;
+        foreach (var number in live.Numbers)
         {
-            var home = allocation.Home(new Register(number), IsFramed, block);
-            if (home.Kind == OperandKind.X)
-                live = Math.Max(live, (int)home.Value + 1);
+            if (allocation.XNumber(number, isFramed) is { } x)
+                count = Math.Max(count, x + 1);
         }
 
-        return live;
+        return count;
     }
 
     private Operand Live() => Operand.OfUnsigned(LiveCount());

@@ -6,6 +6,8 @@ namespace Playground.Browser.Tests;
 /// <summary>Every view, in light and dark, has no serious fault by the rules of axe-core, which is the measure of WCAG 2.2 that others use.</summary>
 public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixture<PlaygroundBrowser>
 {
+    private const float BoundMs = 30_000;
+
     private static readonly string AxeScript = Path.Combine(RepositoryRoot(), "Playground.Client", "node_modules", "axe-core", "axe.min.js");
 
     [Theory]
@@ -25,7 +27,7 @@ public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixtur
         {
             ILocator header = page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = tab });
             await header.ClickAsync();
-            await Assertions.Expect(header).ToHaveAttributeAsync("aria-selected", "true");
+            await Assertions.Expect(header).ToHaveAttributeAsync("aria-selected", "true", new LocatorAssertionsToHaveAttributeOptions { Timeout = BoundMs });
             await CheckAsync(tab);
         }
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Outline" }).ClickAsync();

@@ -105,7 +105,8 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
 
         await dialer.Locator(".pin").ClickAsync();
         await Assertions.Expect(dialer.Locator(".pin")).ToHaveCountAsync(0);
-        Assert.Equal(before.X, (await dialer.BoundingBoxAsync())!.X, 0.5);
+        // The picture goes on fitting itself to labels that grow with their numbers.
+        Assert.Equal(before.X, (await dialer.BoundingBoxAsync())!.X, tolerance: 6);
         Assert.Empty(visitor.Complaints);
     }
 

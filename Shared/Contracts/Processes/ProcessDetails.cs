@@ -11,6 +11,9 @@ public sealed record InspectRequest
 
     /// <summary>Characters of one term's text before it is cut; at most <see cref="Limits.InspectedTextLength"/>. Raise it to unfold a long term.</summary>
     public int TextLength { get; init; } = 2_000;
+
+    /// <summary>Whether to ask a behaviour's process for its state too (<see cref="ProcessDetails.Reported"/>), which takes another turn of it.</summary>
+    public bool Report { get; init; }
 }
 
 /// <summary>The inside of one process at one moment. Terms are Erlang text, cut with <c>...</c> at the asked length.</summary>

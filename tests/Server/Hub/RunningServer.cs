@@ -83,7 +83,7 @@ internal sealed class Browser(HubConnection connection) : IAsyncDisposable
 
     public Task<CompileResult> Compile(params ProgramFile[] files) => CallAsync<CompileResult>(nameof(IPlaygroundHub.Compile), (object)files);
 
-    public Task<ProcessDetails?> Inspect(ProcessId process) => CallAsync<ProcessDetails?>(nameof(IPlaygroundHub.Inspect), new InspectRequest { Process = process });
+    public Task<ProcessDetails?> Inspect(ProcessId process) => CallAsync<ProcessDetails?>(nameof(IPlaygroundHub.Inspect), new InspectRequest { Process = process, Report = true });
 
     public Task<ProcessPage> ListProcesses(ProcessQuery query) => CallAsync<ProcessPage>(nameof(IPlaygroundHub.ListProcesses), query);
 

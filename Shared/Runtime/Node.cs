@@ -1,5 +1,6 @@
 using Playground.Code;
 using Playground.Runtime.Builtins.Storage;
+using Playground.Runtime.Builtins.Tables;
 using Playground.Runtime.Execution;
 using Playground.Runtime.Events;
 using Playground.Runtime.Faults;
@@ -53,6 +54,8 @@ public sealed unsafe class Node : IDisposable
         StartedNanoseconds = schedulers.Clock.Nanoseconds;
         Atoms = AtomTable.ForNode(options.Limits.Atoms);
         Code = CodeArea.ForNode(options.Library.Code, Atoms, options.Limits.CodeBytes);
+        Tables = new TableDirectory(this);
+        CompiledSpecifications = new CompiledSpecifications(this);
         Timers = new NodeTimers(this, options.Limits.Timers);
         Processes = new ProcessTable(options.Limits.Processes);
         Queues = [.. Enumerable.Range(0, schedulers.Count).Select(_ => new NodeRunQueue(this))];
@@ -67,6 +70,8 @@ public sealed unsafe class Node : IDisposable
     internal NameRegistry Names { get; } = new();
     internal PersistentTerms PersistentTerms { get; } = new();
     internal SharedCounters SharedCounters { get; } = new();
+    internal TableDirectory Tables { get; }
+    internal CompiledSpecifications CompiledSpecifications { get; }
     internal NodeRunQueue[] Queues { get; }
     internal EventBuffers Events { get; }
     internal NodeTimers Timers { get; }
@@ -180,6 +185,8 @@ public sealed unsafe class Node : IDisposable
         Timers.CancelAll();
         Events.Dispose();
         PersistentTerms.Dispose();
+        Tables.Dispose();
+        CompiledSpecifications.Dispose();
         Code.Dispose();
     }
 

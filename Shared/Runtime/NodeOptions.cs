@@ -25,7 +25,7 @@ public sealed record NodeLimits
     /// <summary>Processes alive at once; spawning one more raises system_limit.</summary>
     public int Processes { get; init; } = 262_144;
 
-    /// <summary>Bytes of all heaps, mailboxes, messages of timers, persistent terms and binaries together; the process that needs more is killed.</summary>
+    /// <summary>Bytes of all heaps, mailboxes, messages of timers, tables, persistent terms and binaries together; the process that needs more is killed.</summary>
     public long TotalMemoryBytes { get; init; } = 512L << 20;
 
     /// <summary>Words of one process's heap and mailbox; a process that needs more is killed.</summary>

@@ -20,6 +20,7 @@ internal static unsafe class Termination
         Relations? relations = process.Relations;
         if (relations is not null && relations.Name != 0) node.Names.Unregister(worker, relations.Name, process);
         node.Processes.Remove(process);
+        node.Tables.OwnerEnded(worker.Context, process);
         Fragment* late = process.CloseInbox();
         if (relations is not null)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Playground.Client;
 using Playground.Client.Connection;
 using Playground.Contracts;
+using Playground.Server.Claims;
 using Playground.Server.Hub;
 using Playground.Server.Pages;
 using Playground.Server.Programs;
@@ -54,6 +55,7 @@ internal static class PageServer
         services.AddSingleton(_ => SchedulerThreads.Start(TimeProvider.System));
         services.AddSingleton(provider => new RoomStore(settings.Database, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoomServices>();
+        services.AddSingleton<ClaimDesk>();
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService<IdleRoomCloser>();
         services.AddSingleton<PreparedRoom>();

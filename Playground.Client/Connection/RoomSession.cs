@@ -98,6 +98,21 @@ public sealed class RoomSession : IAsyncDisposable
         return outcome is { Landed: true };
     }
 
+    /// <summary>Lets the server measure a claim; ends without a word when it was stopped.</summary>
+    public Task MeasureAsync(ClaimKind kind, Action<ClaimUpdate> update, CancellationToken cancellationToken) => TryAsync(async () =>
+    {
+        try
+        {
+            await foreach (ClaimUpdate next in hub.StreamAsync<ClaimUpdate>(nameof(IPlaygroundHub.RunClaim), kind, cancellationToken)) update(next);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped by the visitor.
+        }
+    });
+
+    public Task<ProgramFile?> ClaimProgramAsync(ClaimKind kind) => AskAsync<ProgramFile>(nameof(IPlaygroundHub.ClaimProgram), kind);
+
     /// <summary>Sends what the visitor wants to see, when that changed.</summary>
     public async Task WatchAsync()
     {

@@ -2,6 +2,7 @@
 
 import uPlot from "uplot";
 import { rounded } from "./numbers";
+export { createFigure } from "./figure";
 import { onThemeChange, readPalette } from "./theme";
 
 const pointsMost = 600;

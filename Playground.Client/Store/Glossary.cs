@@ -12,6 +12,10 @@ public static class Glossary
     public static readonly Term Resume = new("Resume", "Resume the picture", "Catches up with the program and follows it again.", "p");
     public static readonly Term Theme = new("Theme", "Light or dark", "Changes between light, dark, and what your system says.", "t");
     public static readonly Term Share = new("Share", "Share this room", "Copies a link with which others follow this room, read-only.");
+    public static readonly Term Claims = new("Claims", "What the process model promises", "Five claims, each measured by the server while you watch; on a page of its own, for a projector. Escape leads back.");
+    public static readonly Term Measure = new("Measure", "Measure the claim", "Lets the server measure this now. It takes some seconds, in a node of its own; the room's program runs on.");
+    public static readonly Term StopMeasuring = new("Stop", "Stop measuring", "Ends the measurement with its processes and threads.");
+    public static readonly Term OpenClaimProgram = new("Open its program", "Open its program", "Puts the Erlang program of this claim into the editor; Run then starts it in this room.");
     public static readonly Term Program = new("Program", "Program", "Chooses one of the gallery's programs; each says what to try.");
     public static readonly Term Fit = new("Fit", "Fit the tree", "Shows the whole tree and keeps showing it while it grows.", "f");
     public static readonly Term ZoomIn = new("Zoom in", "Zoom in", "Shows fewer processes, larger.", "+");

@@ -1,13 +1,14 @@
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Faults;
+using Playground.Server.Claims;
 using Playground.Server.Programs;
 using Playground.Server.Rooms;
 
 namespace Playground.Server.Hub;
 
 /// <summary>What browsers call. It checks every call and passes it on to the caller's room.</summary>
-internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
+internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder, ClaimDesk claims) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
 {
     private static readonly object VisitorKey = new();
 
@@ -91,6 +92,18 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
     {
         Fault read = FaultReader.Read(fault);
         return Task.FromResult(new FaultOutcome(Visitor.ControlledRoom.Inject(read)));
+    }
+
+    public IAsyncEnumerable<ClaimUpdate> RunClaim(ClaimKind kind, CancellationToken cancellationToken)
+    {
+        RequestChecks.Require(Enum.IsDefined(kind), "There is no such claim.");
+        return claims.RunAsync(Visitor.ControlledRoom.Id, kind, cancellationToken);
+    }
+
+    public Task<ProgramFile> ClaimProgram(ClaimKind kind)
+    {
+        RequestChecks.Require(Enum.IsDefined(kind), "There is no such claim.");
+        return Task.FromResult(ClaimDesk.ProgramOf(kind));
     }
 
     private RoomView Describe(Room room, string? controlToken) => new()

@@ -26,6 +26,9 @@ namespace Playground.Contracts;
 [JsonSerializable(typeof(ProcessPage))]
 [JsonSerializable(typeof(FaultRequest))]
 [JsonSerializable(typeof(FaultOutcome))]
+[JsonSerializable(typeof(ClaimUpdate))]
+[JsonSerializable(typeof(ClaimKind))]
+[JsonSerializable(typeof(ProgramFile))]
 [JsonSerializable(typeof(string))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {

@@ -59,4 +59,13 @@ public interface IPlaygroundHub
     /// <summary>Injects a fault. Needs control.</summary>
     /// <returns>Whether it found a living process to land in.</returns>
     Task<FaultOutcome> Inject(FaultRequest fault);
+
+    /// <summary>
+    /// Measures a claim, which takes some seconds, in a node of its own: the room's program is left alone. Needs control. One claim is
+    /// measured at a time over all rooms, because two would measure each other. Cancelling ends the processes and threads at once.
+    /// </summary>
+    IAsyncEnumerable<ClaimUpdate> RunClaim(ClaimKind kind, CancellationToken cancellationToken);
+
+    /// <summary>The Erlang program with which a claim is measured.</summary>
+    Task<ProgramFile> ClaimProgram(ClaimKind kind);
 }

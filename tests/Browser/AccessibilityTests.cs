@@ -45,6 +45,10 @@ public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixtur
         await page.Locator(".picker button").ClickAsync();
         await visitor.SeesAsync(page.Locator(".gallery"));
         await CheckAsync("gallery");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Locator("#claims").ClickAsync();
+        await visitor.SeesAsync(page.Locator(".claims-panel h2"));
+        await CheckAsync("claims");
         Assert.True(faults.Count == 0, string.Join('\n', faults));
 
         async Task CheckAsync(string view)

@@ -122,6 +122,23 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
         Assert.Empty(visitor.Complaints);
     }
 
+    [Fact]
+    public async Task A_claim_is_measured_and_drawn_and_summed_up()
+    {
+        await using Visitor visitor = await browser.VisitAsync(picture: true);
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        await visitor.Page.Locator("#claims").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Supervisors restart" }).ClickAsync();
+        await visitor.Page.Locator("#measure").ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".claim-sentence").GetByText("one_for_one restarted one_2"));
+        await visitor.SeesAsync(visitor.Page.Locator(".claims-panel").GetByText("untouched"));
+        // Another claim begins with an empty chart.
+        await visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Shared memory" }).ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".claim-plot canvas"));
+        await Assertions.Expect(visitor.Page.Locator(".claim-sentence")).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Complaints);
+    }
+
     /// <summary>The best of three kills counts for the time: what else the machine does is not what is measured here.</summary>
     [Fact]
     public async Task Killing_a_child_shows_its_exit_the_restart_and_the_new_pid_within_a_second()

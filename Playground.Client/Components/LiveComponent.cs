@@ -40,9 +40,13 @@ public abstract class LiveComponent : ComponentBase, IHandleEvent, IAsyncDisposa
         {
             await call();
         }
-        catch (Exception problem)
+        catch (Exception problem) when (!IsDisposed)
         {
             await DispatchExceptionAsync(problem);
+        }
+        catch (Exception)
+        {
+            // What a component that is gone had begun is nobody's business any more, and the renderer knows it no longer.
         }
     }
 
@@ -50,9 +54,10 @@ public abstract class LiveComponent : ComponentBase, IHandleEvent, IAsyncDisposa
     protected void Every(TimeSpan period, Func<Task> call) => Begin(async () =>
     {
         using var timer = new PeriodicTimer(period);
+        CancellationToken token = gone.Token;
         try
         {
-            while (await timer.WaitForNextTickAsync(gone.Token)) await call();
+            while (await timer.WaitForNextTickAsync(token)) await call();
         }
         catch (OperationCanceledException) when (IsDisposed)
         {

@@ -119,4 +119,43 @@ public sealed class ComponentTests : Rendered
         Assert.Equal(2, view.FindAll(".messages .skipped").Count);
         Assert.Contains(view.FindAll("code.term"), term => term.TextContent == "#{count => 1}");
     }
+
+    [Fact]
+    public async Task A_component_that_goes_while_it_waits_for_an_answer_harms_nobody()
+    {
+        var waiting = new TaskCompletionSource();
+        Waiting component = Render<Waiting>(parameters => parameters.Add(it => it.For, waiting.Task)).Instance;
+        await DisposeComponentsAsync();
+        waiting.SetException(new InvalidOperationException("The connection is closed."));
+        await component.Ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.False(Renderer.UnhandledException.IsCompleted);
+    }
+
+    /// <summary>Looks again and again, as the inspector does.</summary>
+    sealed class Waiting : LiveComponent
+    {
+        [Microsoft.AspNetCore.Components.Parameter] public Task For { get; set; } = Task.CompletedTask;
+
+        public TaskCompletionSource Ended { get; } = new();
+
+        protected override Topics Watches => Topics.None;
+
+        protected override void OnAfterRender(bool firstRender)
+        {
+            base.OnAfterRender(firstRender);
+            if (firstRender) Begin(LookAsync);
+        }
+
+        async Task LookAsync()
+        {
+            try
+            {
+                await For;
+            }
+            finally
+            {
+                Ended.SetResult();
+            }
+        }
+    }
 }

@@ -1,8 +1,9 @@
 // The chart of a claim: several lines that grow while the server measures, with uPlot.
 
-import uPlot from "uplot";
+import type uPlot from "uplot";
 import { rounded } from "./numbers";
-import { onThemeChange, readPalette } from "./theme";
+import { axisOf, LivePlot } from "./plot";
+import type { Palette } from "./theme";
 
 interface FigureOptions {
   across: string;
@@ -26,75 +27,55 @@ export function tableOf(lines: Map<number, number>[]): (number | null)[][] {
 }
 
 class Figure {
-  private plot: uPlot;
   private readonly lines: Map<number, number>[];
-  private readonly stops: (() => void)[] = [];
+  private readonly plot: LivePlot;
 
-  constructor(private readonly host: HTMLElement, private readonly options: FigureOptions) {
+  constructor(host: HTMLElement, private readonly options: FigureOptions) {
     this.lines = options.series.map(() => new Map());
-    this.plot = this.draw();
-    const resized = new ResizeObserver(() => this.plot.setSize(this.size()));
-    resized.observe(host);
-    this.stops.push(() => resized.disconnect(), onThemeChange(() => {
-      this.plot.destroy();
-      this.plot = this.draw();
-    }));
+    this.plot = new LivePlot(host, palette => this.look(palette), () => tableOf(this.lines) as uPlot.AlignedData);
   }
 
   push(series: number, x: number, y: number): void {
     // A logarithm has no place for zero.
     if (this.options.logarithmic && y <= 0) return;
     this.lines[series].set(x, y);
-    this.plot.setData(tableOf(this.lines) as uPlot.AlignedData);
+    this.plot.update();
   }
 
   clear(): void {
     for (const line of this.lines) line.clear();
-    this.plot.setData(tableOf(this.lines) as uPlot.AlignedData);
+    this.plot.update();
   }
 
   dispose(): void {
-    for (const stop of this.stops) stop();
-    this.plot.destroy();
+    this.plot.dispose();
   }
 
-  private size() {
-    return { width: Math.max(60, this.host.clientWidth), height: Math.max(60, this.host.clientHeight) };
-  }
-
-  private draw(): uPlot {
-    const palette = readPalette();
-    const axis = { stroke: palette["text-muted"], grid: { stroke: palette.line, width: 1 }, ticks: { show: false }, font: `12px ${palette.sans}` };
+  private look(palette: Palette): Omit<uPlot.Options, "width" | "height"> {
+    const axis = axisOf(palette, 12);
     const text = (tick: number | null) => (tick === null ? "" : tick < 10 && tick % 1 !== 0 ? tick.toFixed(1) : rounded(tick));
     const { across, up, logarithmic, series } = this.options;
-    return new uPlot(
-      {
-        ...this.size(),
-        legend: { show: false },
-        cursor: { drag: { x: false, y: false }, points: { size: 6 } },
-        padding: [8, 12, 0, 0],
-        scales: {
-          x: { time: false, distr: across === logarithmicAcross ? 3 : 1 },
-          y: logarithmic ? { distr: 3 } : { range: (_, low, high) => [Math.min(0, low), Math.max(1, high * 1.1)] },
-        },
-        axes: [
-          { ...axis, size: 30, values: (_, ticks) => ticks.map(tick => (across === "s" ? `${tick} s` : text(tick))) },
-          { ...axis, size: 56, values: (_, ticks) => ticks.map(text) },
-        ],
-        series: [
-          {},
-          ...series.map((label, index) => ({
-            label: `${label}, ${up}`,
-            stroke: palette[colours[index]],
-            width: 2.5,
-            dash: index === 0 ? undefined : index === 1 ? [7, 4] : [2, 3],
-            spanGaps: true,
-            points: { show: false },
-          })),
-        ],
+    return {
+      padding: [8, 12, 0, 0],
+      scales: {
+        x: { time: false, distr: across === logarithmicAcross ? 3 : 1 },
+        y: logarithmic ? { distr: 3 } : { range: (_, low, high) => [Math.min(0, low), Math.max(1, high * 1.1)] },
       },
-      tableOf(this.lines) as uPlot.AlignedData,
-      this.host,
-    );
+      axes: [
+        { ...axis, size: 30, values: (_, ticks) => ticks.map(tick => (across === "s" ? `${tick} s` : text(tick))) },
+        { ...axis, size: 56, values: (_, ticks) => ticks.map(text) },
+      ],
+      series: [
+        {},
+        ...series.map((label, index) => ({
+          label: `${label}, ${up}`,
+          stroke: palette[colours[index]],
+          width: 2.5,
+          dash: index === 0 ? undefined : index === 1 ? [7, 4] : [2, 3],
+          spanGaps: true,
+          points: { show: false },
+        })),
+      ],
+    };
   }
 }

@@ -12,7 +12,9 @@ namespace Playground.Client.Tree;
 public sealed class TreeDiagram
 {
     const int SlotsKept = 1_000;
-    const long LayoutEveryMilliseconds = 100;
+
+    /// <summary>Layouts no closer together than this: births and deaths come in swarms.</summary>
+    public const int LayoutEveryMilliseconds = 100;
 
     readonly World world;
     readonly PanelSize panel;

@@ -7,9 +7,16 @@ namespace Playground.Server.Rooms;
 /// <summary>Writes the runtime's picture of a process for the wire, with the names that the world model knows.</summary>
 internal static class Inspection
 {
-    /// <summary>Whether it waits for its next message with none left over: only then a question about its state is not one more in a queue.</summary>
-    public static bool IsIdle(ProcessSnapshot snapshot) =>
-        snapshot is { Summary: { State: Playground.Runtime.ProcessState.Waiting, MailboxLength: 0 }, Awaited: null };
+    /// <summary>To report a state is to copy it, and looking must not weigh on who is looked at: 1 MB.</summary>
+    private const int ReportedHeapWordsMost = 1 << 17;
+
+    /// <summary>
+    /// Whether to ask it for its state: it waits for its next message with none left over, so that the question is not one more in a queue,
+    /// and its state cannot be large.
+    /// </summary>
+    public static bool CanReport(ProcessSnapshot snapshot) =>
+        snapshot is { Summary: { State: Playground.Runtime.ProcessState.Waiting, MailboxLength: 0 }, Awaited: null }
+        && snapshot.HeapWords + snapshot.OldHeapWords <= ReportedHeapWordsMost;
 
     public static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..length] + "...";
 

@@ -17,6 +17,8 @@ internal sealed class PreparedRoom(RoomServices services, ILogger<PreparedRoom> 
 
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim wanted = new(1);
     private readonly Lock gate = new();
     private TaskCompletionSource<Room> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,7 +72,9 @@ internal sealed class PreparedRoom(RoomServices services, ILogger<PreparedRoom> 
                 await room.DisposeAsync();
                 if (stoppingToken.IsCancellationRequested) return;
                 // Visitors come without this too: each then opens a room of their own.
-                log.LogWarning(problem, "The first sample could not be made ready.");
+                log.LogWarning(problem, "The first sample could not be made ready; it is tried again in {Pause}.", RetryAfter);
+                await Task.Delay(RetryAfter, services.Time, stoppingToken);
+                wanted.Release();
             }
         }
     }

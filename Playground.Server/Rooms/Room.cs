@@ -124,7 +124,7 @@ internal sealed class Room : IAsyncDisposable
         try
         {
             snapshot = await node.InspectAsync(request).WaitAsync(services.Settings.InspectTime, services.Time);
-            if (request.Report && snapshot is not null && Inspection.IsIdle(snapshot))
+            if (request.Report && snapshot is not null && Inspection.CanReport(snapshot))
             {
                 reported = await node.ReportedStateAsync(snapshot.Summary.Pid, current.World.RoleOf(snapshot.Summary.Pid)).WaitAsync(services.Settings.InspectTime, services.Time);
             }

@@ -80,7 +80,15 @@ internal sealed class RoomNode : IDisposable
         lock (gate)
         {
             if (isDisposed) return null;
-            call = node.CallAsync("process_state", "report", what, new IntegerLiteral(process.Number), new IntegerLiteral(process.Serial));
+            try
+            {
+                call = node.CallAsync("process_state", "report", what, new IntegerLiteral(process.Number), new IntegerLiteral(process.Serial));
+            }
+            catch (InvalidOperationException)
+            {
+                // The room is full: there is no process left to ask with.
+                return null;
+            }
         }
         CallOutcome outcome = await call;
         return outcome.Returned ? outcome.Text : null;

@@ -45,7 +45,7 @@ public sealed record ProcessDetails
 
     /// <summary>
     /// What the process of a behaviour reports when it is asked (sys:get_state/1): its state, or a supervisor's children. Null for a plain
-    /// process, and for one that was not waiting for its next message when it was looked at.
+    /// process, for one that was not waiting for its next message when it was looked at, and for one with a heap of more than 1 MB.
     /// </summary>
     public string? Reported { get; init; }
 

@@ -64,4 +64,52 @@ public sealed class WaitTests(RunningServer server) : IClassFixture<RunningServe
         // Who asks is not one of the program's processes.
         Assert.DoesNotContain((await browser.ListProcesses(new ProcessQuery())).Rows, row => row.Process.InitialCall.StartsWith("process_state", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_large_state_is_not_copied_to_be_looked_at()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        await browser.Run("""
+            -module(large).
+            -export([start/0, init/1]).
+            start() -> {ok, _} = gen_server:start({local, large}, ?MODULE, 200000, []), ok.
+            init(Length) -> {ok, lists:seq(1, Length)}.
+            """, "large.erl");
+        await using Picture picture = browser.Watch();
+        await picture.UntilAsync(shown => shown.Shows("large"), "the server");
+        ProcessDetails? details = await browser.Inspect(picture.Find("large").Process);
+        Assert.NotNull(details);
+        Assert.True(details.HeapWords + details.OldHeapWords > 200_000);
+        Assert.Null(details.Reported);
+    }
+
+    [Fact]
+    public async Task A_process_of_a_full_room_can_be_looked_at()
+    {
+        var full = new RunningServer { Settings = new() { NodeLimits = new() { Processes = 60, TotalMemoryBytes = 1L << 30 } } };
+        await full.InitializeAsync();
+        try
+        {
+            await using Browser browser = await full.ConnectAsync();
+            await browser.OpenRoom();
+            await browser.Run("""
+                -module(full).
+                -export([start/0, init/1]).
+                start() ->
+                    {ok, _} = gen_server:start({local, quiet}, ?MODULE, state, []),
+                    register(filler, spawn(fun() -> fill(), receive stop -> ok end end)).
+                fill() -> try spawn(fun() -> receive stop -> ok end end) of _ -> fill() catch _:_ -> ok end.
+                init(State) -> {ok, State}.
+                """, "full.erl");
+            await using Picture picture = browser.Watch(new View { FoldAbove = 10 });
+            await picture.UntilAsync(shown => shown.Shows("quiet") && shown.Last.Totals.Processes >= 55, "a full room");
+            ProcessDetails? details = await browser.Inspect(picture.Find("quiet").Process);
+            Assert.NotNull(details);
+        }
+        finally
+        {
+            await full.DisposeAsync();
+        }
+    }
 }

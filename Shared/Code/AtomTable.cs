@@ -13,10 +13,10 @@ internal sealed class AtomTable
 
     public static AtomTable Read(ref ByteCursor cursor, bool latin1)
     {
-        var names = new string[cursor.ReadCount("atoms", 1, BeamLimits.Atoms)];
+        var names = new string[ReadCount(ref cursor, out var hasLongLengths)];
         for (var i = 0; i < names.Length; i++)
         {
-            var length = cursor.ReadByte();
+            var length = hasLongLengths ? ReadLength(ref cursor) : cursor.ReadByte();
             names[i] = latin1 ? cursor.ReadLatin1(length) : cursor.ReadUtf8(length);
             CheckLength(ref cursor, names[i]);
         }
@@ -24,6 +24,26 @@ internal sealed class AtomTable
         if (names.Length == 0)
             throw cursor.Fail("the first atom must be the module's name, but there are no atoms");
         return new AtomTable(names);
+    }
+
+    // Since OTP 28 the number of atoms may be negative, which says that lengths take the form of operands, because 255 characters can be more bytes.
+    private static int ReadCount(ref ByteCursor cursor, out bool hasLongLengths)
+    {
+        var count = (long)cursor.ReadInt32();
+        hasLongLengths = count < 0;
+        if (Math.Abs(count) > BeamLimits.Atoms)
+            throw cursor.Fail($"{Math.Abs(count)} atoms are more than the limit of {BeamLimits.Atoms}");
+        return Math.Abs(count) <= cursor.Remaining
+            ? (int)Math.Abs(count)
+            : throw cursor.Fail($"{Math.Abs(count)} atoms are announced but only {cursor.Remaining} bytes are left");
+    }
+
+    private static int ReadLength(ref ByteCursor cursor)
+    {
+        var (tag, length) = OperandReader.ReadTagged(ref cursor);
+        return tag == CompactTag.Unsigned && length >= 0 && length <= cursor.Remaining
+            ? (int)length
+            : throw cursor.Fail("the length of an atom is damaged");
     }
 
     public static void CheckLength(ref ByteCursor cursor, string name)

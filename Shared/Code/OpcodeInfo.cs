@@ -12,7 +12,7 @@ public readonly record struct OperandInfo(string Name, OperandForm Form);
 /// <param name="Name">Its name in assembly listings.</param>
 /// <param name="Operands">Its operands in order.</param>
 /// <param name="Meaning">One sentence that says what it does.</param>
-/// <param name="IsObsolete">True for an instruction that no compiler since OTP 22 writes; files with it are refused.</param>
+/// <param name="IsObsolete">True for an instruction that no compiler since R12 writes; files with it are refused.</param>
 public sealed record OpcodeInfo(Opcode Opcode, string Name, ImmutableArray<OperandInfo> Operands, string Meaning, bool IsObsolete)
 {
     /// <summary>The number in files.</summary>

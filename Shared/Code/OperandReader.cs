@@ -32,7 +32,7 @@ internal sealed class OperandReader(AtomTable atoms, Literal[] literals)
             CompactTag.Y => Operand.OfY(Register(ref cursor, value)),
             CompactTag.Label => Operand.OfLabel(Small(ref cursor, value)),
             CompactTag.Character => Operand.OfCharacter(Small(ref cursor, value)),
-            _ => Operand.OfUnsigned(Unsigned(ref cursor, value)),
+            _ => value > long.MaxValue ? Operand.OfInteger(value) : Operand.OfUnsigned(Unsigned(ref cursor, value)),
         };
     }
 

@@ -14,7 +14,7 @@ internal static class OperandRules
                 return $"{info.Name}: {operands[i]} cannot be its operand {info.Operands[i].Name}";
         }
 
-        return ListProblem(info, operands);
+        return ListProblem(info, operands) ?? SlotProblem(info, operands);
     }
 
     private static bool Accepts(OperandForm form, Operand operand) => form switch
@@ -51,6 +51,18 @@ internal static class OperandRules
         return MembersFit(info.Opcode, members) ? null : $"{info.Name}: the members of its list {info.Operands[position].Name} do not fit";
     }
 
+    private static string? SlotProblem(OpcodeInfo info, ReadOnlySpan<Operand> operands) =>
+        info.Opcode is Opcode.BsSave2 or Opcode.BsRestore2 && !IsSlot(operands[1])
+            ? $"{info.Name}: {operands[1]} is neither the number of a slot nor the atom start"
+            : null;
+
+    private static bool IsSlot(Operand operand) => operand.Kind switch
+    {
+        OperandKind.Unsigned => operand.Value < BeamLimits.Registers,
+        OperandKind.Atom => operand.AtomName == "start",
+        _ => false,
+    };
+
     private static int ListPosition(OpcodeInfo info)
     {
         for (var i = 0; i < info.Operands.Length; i++)
@@ -72,7 +84,8 @@ internal static class OperandRules
         Opcode.PutTuple2 or Opcode.MakeFun3 => members.All(IsSource),
         Opcode.InitYregs => members.Length > 0 && members.All(operand => operand.Kind is OperandKind.Y),
         Opcode.BsCreateBin => members.Length % 6 == 0 && Segments(members),
-        Opcode.UpdateRecord => members.Length % 2 == 0,
+        Opcode.UpdateRecord => members.Length > 0 && InPairs(members, operand => operand.Kind is OperandKind.Unsigned, IsSource),
+        Opcode.BsMatch => BitMatchCommand.TryParse(members, out _),
         _ => true,
     };
 

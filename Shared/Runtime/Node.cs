@@ -102,6 +102,7 @@ public sealed unsafe class Node : IDisposable
     public void Load(Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
+        module = FormerInstructions.Replace(module);
         if (!module.IsTrusted || options.CheckHeaps) ModuleVerifier.Verify(module);
         Code.Load(module);
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Playground.Code.Tests;
@@ -18,6 +19,36 @@ public sealed class BeamFileTests
             var again = BeamReader.Read(BeamWriter.Write(module), file);
             Assert.True(module.Equals(again), file);
         });
+    }
+
+    /// <summary>OTP 28 writes the number of atoms negative, and their lengths as operands.</summary>
+    [Fact]
+    public void Atoms_with_long_lengths_read_like_the_others() =>
+        Assert.Equal(Samples.Identity, BeamReader.Read(WithLongLengths(BeamWriter.Write(Samples.Identity)), "identity"));
+
+    [Fact]
+    public void An_atom_of_a_damaged_length_is_refused()
+    {
+        var file = WithLongLengths(BeamWriter.Write(Samples.Identity));
+        file[24] |= 1;
+        Assert.Contains("the length of an atom is damaged", Assert.Throws<BeamFormatException>(() => BeamReader.Read(file, "identity")).Message);
+    }
+
+    /// <summary>The table of atoms comes first in our files, and all its lengths are below 16, so each keeps its one byte.</summary>
+    private static byte[] WithLongLengths(byte[] file)
+    {
+        const int count = 20;
+        var atoms = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(count));
+        BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(count), -atoms);
+        var at = count + 4;
+        for (; atoms > 0; atoms--)
+        {
+            var length = file[at];
+            file[at] = (byte)(length << 4);
+            at += 1 + length;
+        }
+
+        return file;
     }
 
     [Fact]

@@ -23,6 +23,9 @@ internal static unsafe class TypeTests
     /// <summary>Whether the term is a tuple with an element at this position, counted from 0.</summary>
     public static bool HasElement(long term, long position) => Term.IsTuple(term) && position < Term.TupleArity(term);
 
+    /// <summary>Whether the term is a tuple of so many elements.</summary>
+    public static bool IsTupleOf(long term, long arity) => Term.IsTuple(term) && Term.TupleArity(term) == arity;
+
     public static bool IsFunction2(long term, long arity) =>
         Term.IsFun(term) && Term.IsSmall(arity) && Term.Address(term)[3] == arity;
 }

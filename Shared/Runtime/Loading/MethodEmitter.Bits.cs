@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection.Emit;
 using Playground.Code;
 using Playground.Runtime.Builtins.Bits;
@@ -5,12 +6,9 @@ using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Loading;
 
-// Matching and construction of bit strings.
+// Matching of bit strings.
 internal sealed unsafe partial class MethodEmitter
 {
-    /// <summary>Field flags of construction are a list of atoms; of matching, a number with these bits.</summary>
-    static readonly Dictionary<string, long> flagBits = new() { ["little"] = 2, ["signed"] = 4, ["native"] = 16 };
-
     void BsStartMatch3(Instruction instruction) => StartMatch(instruction[1], instruction[3], instruction[0]);
 
     void BsStartMatch4(Instruction instruction) =>
@@ -24,11 +22,76 @@ internal sealed unsafe partial class MethodEmitter
         Store(destination, value);
     }
 
+    /// <summary>bs_start_match2: the context has slots, which bs_save2 and bs_restore2 use.</summary>
+    void BsStartMatch2(Instruction instruction)
+    {
+        CallOut(typeof(BitMatching), nameof(BitMatching.StartWithSlots), hasResult: true, () =>
+        {
+            Load(instruction[1]);
+            LoadLong(instruction[3].Value);
+        });
+        FailWhenNone(instruction[0]);
+        Store(instruction[4], value);
+    }
+
+    void BsSave2(Instruction instruction) => UseSlot(instruction, nameof(BitMatching.Save));
+
+    void BsRestore2(Instruction instruction) => UseSlot(instruction, nameof(BitMatching.Restore));
+
+    void UseSlot(Instruction instruction, string method)
+    {
+        long slot = instruction[1].Kind == OperandKind.Atom ? BitMatching.StartSlot : instruction[1].Value;
+        Require(typeof(BitMatching), nameof(BitMatching.HasSlot), () =>
+        {
+            Load(instruction[0]);
+            LoadLong(slot);
+        });
+        Load(instruction[0]);
+        LoadLong(slot);
+        il.Emit(OpCodes.Call, Method(typeof(BitMatching), method));
+    }
+
+    void BsContextToBinary(Instruction instruction)
+    {
+        CallOut(typeof(BitMatching), nameof(BitMatching.ToBitString), hasResult: true, () => Load(instruction[0]));
+        Store(instruction[0], value);
+    }
+
     /// <summary>Jumps to the failure label when the last call gave no term, or 0.</summary>
     void FailWhenNone(Operand failLabel)
     {
         il.Emit(OpCodes.Ldloc, value);
         il.Emit(OpCodes.Brfalse, Branch(failLabel));
+    }
+
+    void BsMatch(Instruction instruction)
+    {
+        if (!BitMatchCommand.TryParse(instruction[2].List, out ImmutableArray<BitMatchCommand> commands))
+            throw CannotLoad("has a bs_match with commands that are not known");
+        foreach (BitMatchCommand command in commands) MatchBits(instruction[0], instruction[1], command);
+    }
+
+    /// <summary>One command of bs_match. Whether so many bits are left is looked at again, because a file may have left out the command that ensures it.</summary>
+    void MatchBits(Operand fail, Operand context, BitMatchCommand command)
+    {
+        var size = Operand.OfInteger(command.Size);
+        var unit = Operand.OfUnsigned(command.Unit);
+        switch (command.Kind)
+        {
+            case BitMatchKind.EnsureAtLeast: TestContext(fail, nameof(BitMatching.HasAtLeast), context, command.Size, command.Unit); break;
+            case BitMatchKind.EnsureExactly: TestContext(fail, nameof(BitMatching.TestTail), context, command.Size); break;
+            case BitMatchKind.Equal: TestContext(fail, nameof(BitMatching.MatchBits), context, command.Size, (long)command.Value); break;
+            case BitMatchKind.Skip: BsSkipBits2(new Instruction(Opcode.BsSkipBits2, fail, context, size, unit, Operand.OfUnsigned(0))); break;
+            case BitMatchKind.Tail: BsGetTail(new Instruction(Opcode.BsGetTail, context, command.Destination, Operand.OfUnsigned(0))); break;
+            default:
+                var flags = Operand.OfUnsigned(FlagsOf(command.Flags));
+                Opcode get = command.Kind == BitMatchKind.Integer ? Opcode.BsGetInteger2 : Opcode.BsGetBinary2;
+                GetSegment(
+                    new Instruction(get, fail, context, Operand.OfUnsigned(0), size, unit, flags, command.Destination),
+                    command.Kind == BitMatchKind.Integer ? nameof(BitMatching.GetInteger) : nameof(BitMatching.GetBinary),
+                    withFlags: command.Kind == BitMatchKind.Integer);
+                break;
+        }
     }
 
     void BsGetPosition(Instruction instruction)
@@ -115,11 +178,11 @@ internal sealed unsafe partial class MethodEmitter
     void BsTestUnit(Instruction instruction) => TestContext(instruction[0], nameof(BitMatching.TestUnit), instruction[1], instruction[2].Value);
 
     /// <summary>A test that only looks at the match context.</summary>
-    void TestContext(Operand failLabel, string method, Operand context, long constant)
+    void TestContext(Operand failLabel, string method, Operand context, params ReadOnlySpan<long> constants)
     {
         RequireContext(context);
         Load(context);
-        LoadLong(constant);
+        foreach (long constant in constants) LoadLong(constant);
         il.Emit(OpCodes.Call, Method(typeof(BitMatching), method));
         il.Emit(OpCodes.Brfalse, Branch(failLabel));
     }
@@ -164,96 +227,5 @@ internal sealed unsafe partial class MethodEmitter
             LoadLong(instruction[3].Value);
         });
         FailWhenNone(instruction[0]);
-    }
-
-    void BsInitWritable()
-    {
-        CallOut(typeof(GrowableBits), nameof(GrowableBits.Create), hasResult: true, () => Load(Operand.OfX(0)));
-        Store(Operand.OfX(0), value);
-    }
-
-    void BsCreateBin(Instruction instruction)
-    {
-        const int fields = 6;
-        IReadOnlyList<Operand> segments = instruction[5].List;
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Call, Method(typeof(BitConstruction), nameof(BitConstruction.Begin)));
-        for (int at = 0; at + fields <= segments.Count; at += fields)
-            AppendSegment(segments[at].AtomName, segments[at + 2].Value, FlagsOf(segments[at + 3]), segments[at + 4], segments[at + 5]);
-        CallOut(typeof(BitConstruction), nameof(BitConstruction.Finish), hasResult: true, () => { });
-        RaiseOrFail(instruction[0]);
-        StoreAndEnsureFree(instruction[4], WordsOf(instruction[1]), (int)instruction[2].Value);
-    }
-
-    /// <summary>Compilers let the instruction secure the words that those behind it build on. Meanwhile the result lives in the register behind the live ones.</summary>
-    void StoreAndEnsureFree(Operand destination, int words, int live)
-    {
-        if (words == 0)
-        {
-            Store(destination, value);
-            return;
-        }
-        Store(Operand.OfX(live), value);
-        EnsureFree(words, live + 1);
-        Store(destination, () => Load(Operand.OfX(live)));
-    }
-
-    void AppendSegment(string type, long unit, long flags, Operand source, Operand size)
-    {
-        il.Emit(OpCodes.Ldarg_0);
-        if (type == "string")
-        {
-            LoadPoolAddress(source.Value, size.Value);
-            LoadLong(size.Value);
-        }
-        else Load(source);
-        string method = PushSegment(type, unit, flags, size);
-        il.Emit(OpCodes.Call, Method(typeof(BitConstruction), method));
-        il.Emit(OpCodes.Pop);
-    }
-
-    /// <summary>Pushes what the segment's method takes beside its value, and names the method.</summary>
-    string PushSegment(string type, long unit, long flags, Operand size)
-    {
-        switch (type)
-        {
-            case "string":
-                return nameof(BitConstruction.AppendString);
-            case "append" or "private_append":
-                LoadLong(unit);
-                return nameof(BitConstruction.AppendTo);
-            case "binary" when IsAll(size):
-                LoadLong(unit);
-                return nameof(BitConstruction.AppendAll);
-            case "utf8" or "utf16" or "utf32":
-                LoadLong(flags);
-                return type switch
-                {
-                    "utf8" => nameof(BitConstruction.AppendUtf8),
-                    "utf16" => nameof(BitConstruction.AppendUtf16),
-                    _ => nameof(BitConstruction.AppendUtf32),
-                };
-            case "integer" or "float" or "binary":
-                Load(size);
-                LoadLong(unit);
-                LoadLong(flags);
-                return type switch
-                {
-                    "integer" => nameof(BitConstruction.AppendInteger),
-                    "float" => nameof(BitConstruction.AppendFloat),
-                    _ => nameof(BitConstruction.AppendBinary),
-                };
-            default:
-                throw CannotLoad($"builds a binary with a segment of the unknown type {type}");
-        }
-    }
-
-    static long FlagsOf(Operand flags)
-    {
-        if (flags.Kind != OperandKind.Literal || flags.Literal is not ListLiteral list) return 0;
-        long bits = 0;
-        foreach (Literal flag in list.Elements)
-            if (flag is AtomLiteral atom && flagBits.TryGetValue(atom.Name, out long bit)) bits |= bit;
-        return bits;
     }
 }

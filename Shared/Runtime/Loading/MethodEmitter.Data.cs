@@ -64,6 +64,29 @@ internal sealed unsafe partial class MethodEmitter
         il.MoveHeap(elements.Count + 1);
     }
 
+    /// <summary>update_record: the tuple is copied as a whole, and the copy's elements are replaced.</summary>
+    void UpdateRecord(Instruction instruction)
+    {
+        Operand source = instruction[2];
+        IReadOnlyList<Operand> updates = instruction[4].List;
+        int words = (int)instruction[1].Value + 1;
+        RequireTuple(source, instruction[1].Value);
+        il.Emit(OpCodes.Ldarg, EngineSignature.HeapArgument);
+        Load(source);
+        LoadLong(Term.BoxedTag);
+        il.Emit(OpCodes.Sub);
+        il.Emit(OpCodes.Conv_I);
+        il.Emit(OpCodes.Ldc_I4, words * 8);
+        il.Emit(OpCodes.Cpblk);
+        for (int i = 0; i < updates.Count; i += 2)
+        {
+            Operand element = updates[i + 1];
+            StoreOnHeap((int)updates[i].Value, () => Load(element));
+        }
+        Store(instruction[3], () => LoadHeapTagged(Term.BoxedTag));
+        il.MoveHeap(words);
+    }
+
     void GetTupleElement(Instruction instruction)
     {
         RequireElement(instruction[0], instruction[1].Value);

@@ -1,4 +1,5 @@
 using Playground.Code;
+using Playground.Runtime.Builtins.Bits;
 
 namespace Playground.Runtime.Loading;
 
@@ -9,7 +10,7 @@ internal sealed partial class MethodEmitter
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Label or Opcode.Line or Opcode.ExecutableLine or Opcode.DebugLine or Opcode.NifStart: break;
+            case Opcode.Label or Opcode.Line or Opcode.ExecutableLine or Opcode.DebugLine or Opcode.NifStart or Opcode.OnLoad: break;
             case Opcode.FuncInfo: FuncInfo(); break;
 
             case Opcode.Call: Call(instruction); break;
@@ -46,7 +47,6 @@ internal sealed partial class MethodEmitter
             case Opcode.Fmul: Fmul(instruction); break;
             case Opcode.Fdiv: Fdiv(instruction); break;
             case Opcode.Fnegate: Fnegate(instruction); break;
-            case Opcode.Fclearerror or Opcode.Fcheckerror: break;
 
             case Opcode.Move: Move(instruction); break;
             case Opcode.Swap: Swap(instruction); break;
@@ -56,6 +56,7 @@ internal sealed partial class MethodEmitter
             case Opcode.PutList: PutList(instruction); break;
             case Opcode.PutTuple2: PutTuple2(instruction); break;
             case Opcode.GetTupleElement: GetTupleElement(instruction); break;
+            case Opcode.UpdateRecord: UpdateRecord(instruction); break;
             case Opcode.SetTupleElement: SetTupleElement(instruction); break;
             case Opcode.MakeFun2: MakeFun2(instruction); break;
             case Opcode.MakeFun3: MakeFun3(instruction); break;
@@ -117,6 +118,11 @@ internal sealed partial class MethodEmitter
             case Opcode.RecvMarkerReserve: RecvMarkerReserve(instruction); break;
             case Opcode.RecvMarkerBind or Opcode.RecvMarkerClear or Opcode.RecvMarkerUse: break;
 
+            case Opcode.BsStartMatch2: BsStartMatch2(instruction); break;
+            case Opcode.BsSave2: BsSave2(instruction); break;
+            case Opcode.BsRestore2: BsRestore2(instruction); break;
+            case Opcode.BsContextToBinary: BsContextToBinary(instruction); break;
+            case Opcode.BsMatch: BsMatch(instruction); break;
             case Opcode.BsStartMatch3: BsStartMatch3(instruction); break;
             case Opcode.BsStartMatch4: BsStartMatch4(instruction); break;
             case Opcode.BsGetPosition: BsGetPosition(instruction); break;
@@ -135,6 +141,9 @@ internal sealed partial class MethodEmitter
             case Opcode.BsSkipUtf8: BsSkipUtf8(instruction); break;
             case Opcode.BsSkipUtf16: BsSkipUtf16(instruction); break;
             case Opcode.BsSkipUtf32: BsSkipUtf32(instruction); break;
+            case Opcode.BsAdd: BsAdd(instruction); break;
+            case Opcode.BsUtf8Size: BsUtfSize(instruction, nameof(BitConstruction.Utf8Size)); break;
+            case Opcode.BsUtf16Size: BsUtfSize(instruction, nameof(BitConstruction.Utf16Size)); break;
             case Opcode.BsInitWritable: BsInitWritable(); break;
             case Opcode.BsCreateBin: BsCreateBin(instruction); break;
 

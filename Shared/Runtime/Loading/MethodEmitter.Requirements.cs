@@ -20,6 +20,12 @@ internal sealed partial class MethodEmitter
         LoadLong(position);
     });
 
+    void RequireTuple(Operand tuple, long arity) => Require(typeof(TypeTests), nameof(TypeTests.IsTupleOf), () =>
+    {
+        Load(tuple);
+        LoadLong(arity);
+    });
+
     void RequireContext(Operand context) => Require(typeof(BitMatching), nameof(BitMatching.IsContext), () => Load(context));
 
     void RequirePosition(Operand context, Operand position) => Require(typeof(BitMatching), nameof(BitMatching.IsPosition), () =>

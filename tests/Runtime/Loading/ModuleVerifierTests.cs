@@ -1,4 +1,5 @@
 using Playground.Code;
+using Playground.Runtime.Loading;
 using Playground.Runtime.Loading.Verification;
 using static Playground.Code.Operand;
 
@@ -58,7 +59,22 @@ public sealed class ModuleVerifierTests
             ([new(Opcode.BsStartMatch3, failure, x0, one, x1), new(Opcode.BsTestUnit, failure, x1, zero), @return], "a unit is from 1 to 256"),
         ["a builtin that takes heap where it must not"] = ([new(Opcode.Bif1, NoLabel, zero, x0, x0), @return], "erlang:list_to_tuple/1 is not a builtin for this instruction"),
         ["a tuple changed that others have"] = ([new(Opcode.SetTupleElement, Nil, x0, zero), @return], "only the tuple that setelement/3 has just made"),
-        ["an instruction that is not executed here"] = ([new(Opcode.BsMatch, failure, x0, OfList([])), @return], "does not execute"),
+        ["a segment of no bit string"] = ([new(Opcode.BsPutInteger, NoLabel, OfInteger(8), one, zero, x0), @return], "does not execute"),
+        ["a tuple that is not complete"] = ([new(Opcode.PutTuple, two, x0), new(Opcode.Put, x0), @return], "does not execute"),
+        ["a bit string that is read before it is complete"] =
+            ([new(Opcode.BsInit2, NoLabel, one, zero, one, zero, x0), new(Opcode.BsPutBinary, NoLabel, OfAtom("all"), OfUnsigned(8), zero, x0), @return], "does not execute"),
+        ["a segment that fails elsewhere"] =
+            ([new(Opcode.BsInit2, NoLabel, one, zero, one, zero, x1), new(Opcode.BsPutInteger, failure, OfInteger(8), one, zero, x0), @return], "does not execute"),
+        ["bits taken from a term"] = ([new(Opcode.BsMatch, failure, x0, OfList([OfAtom("skip"), one])), @return], "x0 holds no match context"),
+        ["bits taken into the mark of a handler"] =
+            ([new(Opcode.BsStartMatch3, failure, x0, one, x1), new(Opcode.Allocate, one, two), new(Opcode.Try, y0, other), new(Opcode.BsMatch, other, x1, OfList([OfAtom("integer"), two, Nil, one, one, y0])), new(Opcode.Deallocate, one), @return, Label(3), new(Opcode.TryCase, y0), new(Opcode.Deallocate, one), @return], "marks an open catch or try"),
+        ["an update of an element that a record lacks"] =
+            ([new(Opcode.TestHeap, OfUnsigned(3), one), new(Opcode.UpdateRecord, OfAtom("copy"), two, x0, x0, OfList([OfUnsigned(3), Nil])), @return], "a tuple of 2 elements has no element 3"),
+        ["an update of a record without heap"] = ([new(Opcode.UpdateRecord, OfAtom("copy"), two, x0, x0, OfList([one, Nil])), @return], "it builds 3 words where 0"),
+        ["a match context with more slots than there are"] = ([new(Opcode.BsStartMatch2, failure, x0, one, OfUnsigned(5000), x1), @return], "at most 1024 slots"),
+        ["a position kept in a term"] = ([new(Opcode.BsSave2, x0, zero), @return], "x0 holds no match context"),
+        ["a failure that leaves a register unset"] =
+            ([new(Opcode.BsStartMatch3, failure, x0, one, x0), new(Opcode.BsMatch, other, x0, OfList([OfAtom("integer"), two, Nil, OfUnsigned(8), one, x1])), Label(3), new(Opcode.Move, x1, x0), @return], "x1 is not set"),
         ["a tagged tuple without elements"] = ([new(Opcode.IsTaggedTuple, failure, x0, zero, OfAtom("a")), @return], "a tuple with a tag has an element"),
         ["a call with more than 255 arguments"] = ([new(Opcode.Allocate, zero, one), new(Opcode.CallFun, OfUnsigned(300)), new(Opcode.Deallocate, zero), @return], "at most 255 arguments"),
     };
@@ -69,7 +85,7 @@ public sealed class ModuleVerifierTests
     [MemberData(nameof(Rules))]
     public void Code_that_breaks_a_rule_is_refused(string rule)
     {
-        LoadException refused = Assert.Throws<LoadException>(() => ModuleVerifier.Verify(ModuleOf(broken[rule].Body)));
+        LoadException refused = Assert.Throws<LoadException>(() => ModuleVerifier.Verify(FormerInstructions.Replace(ModuleOf(broken[rule].Body))));
         Assert.Contains(broken[rule].Message, refused.Message);
         Assert.StartsWith("Module m cannot be loaded: f/1, instruction ", refused.Message);
     }
@@ -87,23 +103,33 @@ public sealed class ModuleVerifierTests
     [InlineData(Opcode.TestArity)]
     [InlineData(Opcode.Fmove)]
     [InlineData(Opcode.BsStartMatch4)]
+    [InlineData(Opcode.UpdateRecord)]
+    [InlineData(Opcode.BsSave2)]
     public async Task A_term_of_another_type_than_promised_ends_the_process(Opcode opcode)
     {
-        Instruction instruction = opcode switch
+        Instruction[] instructions = opcode switch
         {
-            Opcode.GetList => new(opcode, x0, x1, x2),
-            Opcode.GetHd => new(opcode, x0, x1),
-            Opcode.GetTupleElement => new(opcode, x0, one, x1),
-            Opcode.TestArity => new(opcode, failure, x0, two),
-            Opcode.Fmove => new(opcode, x0, OfFloatRegister(0)),
-            _ => new(opcode, OfAtom("no_fail"), one, x0, x1),
+            Opcode.UpdateRecord => [new(Opcode.TestHeap, OfUnsigned(3), one), new(opcode, OfAtom("copy"), two, x0, x0, OfList([one, Nil]))],
+            // A context of the newer instructions has no slots.
+            Opcode.BsSave2 => [new(Opcode.Move, OfLiteral(new BitstringLiteral([1], 8)), x0), new(Opcode.BsStartMatch3, failure, x0, one, x1), new(opcode, x1, zero)],
+            _ => [Single(opcode)],
         };
         using var running = new Nodes.RunningNode("fine() -> fine.");
-        running.Node.Load(ModuleOf(instruction, @return));
+        running.Node.Load(ModuleOf([.. instructions, new(Opcode.Move, Nil, x0), @return]));
         CallOutcome outcome = await running.Node.CallAsync("m", "f", new AtomLiteral("neither")).WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal((false, "{invalid_code,{m,f,1}}"), (outcome.Returned, outcome.Reason));
         Assert.Equal("fine", await running.Call("fine"));
     }
+
+    static Instruction Single(Opcode opcode) => opcode switch
+    {
+        Opcode.GetList => new(opcode, x0, x1, x2),
+        Opcode.GetHd => new(opcode, x0, x1),
+        Opcode.GetTupleElement => new(opcode, x0, one, x1),
+        Opcode.TestArity => new(opcode, failure, x0, two),
+        Opcode.Fmove => new(opcode, x0, OfFloatRegister(0)),
+        _ => new(opcode, OfAtom("no_fail"), one, x0, x1),
+    };
 
     /// <summary>
     /// What was built on the message before it was taken is in the heap, the message beside it, when a collection comes: the next ones must

@@ -10,11 +10,19 @@ internal static unsafe class BinaryParts
 {
     [Native("erlang", "byte_size", 1)]
     internal static long ByteSize(Context* c, long bitstring) =>
-        BitView.TryOf(bitstring, out BitView view) ? Term.Small((view.Length + 7) >> 3) : Raise.BadArgument(c);
+        TryLength(bitstring, out long bits) ? Term.Small((bits + 7) >> 3) : Raise.BadArgument(c);
 
     [Native("erlang", "bit_size", 1)]
     internal static long BitSize(Context* c, long bitstring) =>
-        BitView.TryOf(bitstring, out BitView view) ? Term.Small(view.Length) : Raise.BadArgument(c);
+        TryLength(bitstring, out long bits) ? Term.Small(bits) : Raise.BadArgument(c);
+
+    /// <summary>Compilers since OTP 26 ask for the size of a match context, too, where only the size of what is left is wanted.</summary>
+    static bool TryLength(long term, out long bits)
+    {
+        bool isBitString = BitView.TryOf(term, out BitView view);
+        bits = view.Length;
+        return isBitString || BitMatching.TryRemaining(term, out bits);
+    }
 
     [Native("erlang", "split_binary", 2)]
     internal static long Split(Context* c, long bitstring, long position)

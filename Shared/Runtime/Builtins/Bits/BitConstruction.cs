@@ -40,6 +40,20 @@ internal static unsafe class BitConstruction
     /// <summary>Bytes of the module's own strings; they must stay until Finish.</summary>
     public static long AppendString(Context* c, byte* bytes, long length) => Note(SegmentKind.String, (long)bytes, length, 8, 0);
 
+    /// <summary>bs_add: the left size and so many units more, or <see cref="Term.None"/> after raising badarg or system_limit.</summary>
+    public static long AddSizes(Context* c, long left, long right, long unit)
+    {
+        long first = GivenSize(left, 1), second = GivenSize(right, unit);
+        if (first == HugeSize || second == HugeSize) return Raise.SystemLimit(c);
+        return first < 0 || second < 0 ? Raise.BadArgument(c) : Term.Small(first + second);
+    }
+
+    /// <summary>bs_utf8_size. What is no code point counts as four bytes, and fails when it is put.</summary>
+    public static long Utf8Size(long value) => Term.Small(Term.IsSmall(value) ? CodePoints.Utf8Length(Term.SmallValue(value)) : 4);
+
+    /// <summary>bs_utf16_size.</summary>
+    public static long Utf16Size(long value) => Term.Small(Term.IsSmall(value) ? CodePoints.Utf16Length(Term.SmallValue(value)) : 4);
+
     /// <summary>The bit string, or <see cref="Term.None"/> after raising badarg or system_limit.</summary>
     public static long Finish(Context* c)
     {

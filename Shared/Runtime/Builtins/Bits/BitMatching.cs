@@ -30,6 +30,13 @@ internal static unsafe partial class BitMatching
     /// <summary>Whether the term is a match context.</summary>
     public static bool IsContext(long term) => Term.IsBoxedOf(term, BoxedKind.MatchContext);
 
+    /// <summary>How many bits are left, if the term is a match context.</summary>
+    public static bool TryRemaining(long term, out long bits)
+    {
+        bits = IsContext(term) ? End(Term.Address(term)) - Position(Term.Address(term)) : 0;
+        return IsContext(term);
+    }
+
     /// <summary>Whether the first term is a match context, and the second a position that it can stand at.</summary>
     public static bool IsPosition(long context, long position)
     {
@@ -56,6 +63,24 @@ internal static unsafe partial class BitMatching
     {
         long* at = Term.Address(context);
         return End(at) - Position(at) == bits ? 1 : 0;
+    }
+
+    /// <summary>bs_match: whether at least so many bits are left, and those beyond them are a multiple of the unit.</summary>
+    public static long HasAtLeast(long context, long bits, long unit)
+    {
+        long* at = Term.Address(context);
+        long left = End(at) - Position(at);
+        return left >= bits && IsMultiple(left - bits, unit) ? 1 : 0;
+    }
+
+    /// <summary>bs_match: whether the next bits, at most 64, are these.</summary>
+    public static long MatchBits(long context, long bits, long value)
+    {
+        long* at = Term.Address(context);
+        long position = Position(at);
+        if (End(at) - position < bits || BitCopy.Read(Bytes(at), position, (int)bits) != (ulong)value) return 0;
+        at[PositionWord] = Term.Small(position + bits);
+        return 1;
     }
 
     /// <summary>bs_test_unit: whether what is left is a multiple of the unit.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playground.Code;
 
 namespace Playground.Runtime.Loading.Verification;
@@ -15,6 +16,12 @@ internal sealed partial class FunctionVerifier
         FailToMatch(fail, source);
         state.HeapWords = 0;
         Write(destination, context);
+    }
+
+    void StartMatchWithSlots(Instruction instruction)
+    {
+        if (instruction[3].Value > BeamLimits.Registers) throw Wrong($"a match context has at most {BeamLimits.Registers} slots");
+        StartMatch(instruction[0], instruction[1], instruction[4]);
     }
 
     /// <summary>A match context would have been accepted, so where the instruction fails there is a term.</summary>
@@ -38,6 +45,45 @@ internal sealed partial class FunctionVerifier
         Contents contents = Read(context, Matchable);
         if ((contents & Contents.MatchContext) == 0) throw Wrong($"{context} holds no match context");
         return Contents.Term | (contents & Contents.MessagePart);
+    }
+
+    /// <summary>The register may hold a term as well, which stays.</summary>
+    void BsContextToBinary(Instruction instruction)
+    {
+        Contents before = Read(instruction[0], Matchable);
+        NeedNoMark(instruction[0]);
+        state.HeapWords = 0;
+        Write(instruction[0], Contents.Term | (before & Contents.MessagePart));
+    }
+
+    /// <summary>Each command may fail, when those before it have written their registers.</summary>
+    void BsMatch(Instruction instruction)
+    {
+        Operand context = instruction[1];
+        BitMatchCommand.TryParse(instruction[2].List, out ImmutableArray<BitMatchCommand> commands);
+        foreach (BitMatchCommand command in commands)
+        {
+            Contents segment = Context(context);
+            Fail(instruction[0], takesHeap: false);
+            if (command.Destination.Kind == OperandKind.Nil) continue;
+            NeedNoMark(command.Destination);
+            state.HeapWords = 0;
+            Write(command.Destination, segment);
+        }
+    }
+
+    void BsAdd(Instruction instruction)
+    {
+        ReadAll([instruction[1], instruction[2]], instruction[0].Value == 0 ? Contents.Term : TermOrMessage);
+        CheckUnit(instruction[3], divides: false);
+        Fail(instruction[0], takesHeap: false);
+        Write(instruction[4], Contents.Term);
+    }
+
+    void BsUtfSize(Instruction instruction)
+    {
+        Read(instruction[1]);
+        Write(instruction[2], Contents.Term);
     }
 
     void BsGetPosition(Instruction instruction)

@@ -36,6 +36,21 @@ internal sealed partial class FunctionVerifier
         Read(instruction[0], Contents.Term);
     }
 
+    void UpdateRecord(Instruction instruction)
+    {
+        long size = instruction[1].Value;
+        Contents built = Read(instruction[2]);
+        IReadOnlyList<Operand> updates = instruction[4].List;
+        for (int i = 0; i < updates.Count; i += 2)
+        {
+            if (updates[i].Value < 1 || updates[i].Value > size) throw Wrong($"a tuple of {size} elements has no element {updates[i].Value}");
+            built |= Read(updates[i + 1]) & Contents.MessagePart;
+        }
+        if (size > MostHeapWords) throw Wrong("the tuple is too large");
+        TakeHeap((int)size + 1);
+        Write(instruction[3], built);
+    }
+
     void PutList(Instruction instruction)
     {
         Contents built = ReadAll([instruction[0], instruction[1]]);
@@ -110,20 +125,20 @@ internal sealed partial class FunctionVerifier
     void Bif(Operand fail, Operand import, ReadOnlySpan<Operand> arguments, Operand destination)
     {
         if (!KnownBuiltins.IsWithoutHeap(ImportAt(import))) throw Wrong($"{NameOf(import)} is not a builtin for this instruction");
-        CallBuiltin(fail, arguments, destination);
+        CallBuiltin(fail, arguments, destination, Contents.Unset);
     }
 
     void GcBif(Operand fail, Operand import, ReadOnlySpan<Operand> arguments, Operand destination)
     {
         if (!KnownBuiltins.IsAny(ImportAt(import))) throw Wrong($"{NameOf(import)} is not a builtin for this instruction");
-        CallBuiltin(fail, arguments, destination);
+        CallBuiltin(fail, arguments, destination, KnownBuiltins.TakesMatchContext(ImportAt(import)) ? Contents.MatchContext : Contents.Unset);
         state.HeapWords = 0;
     }
 
-    void CallBuiltin(Operand fail, ReadOnlySpan<Operand> arguments, Operand destination)
+    void CallBuiltin(Operand fail, ReadOnlySpan<Operand> arguments, Operand destination, Contents alsoAllowed)
     {
-        Contents result = Contents.Term;
-        foreach (Operand argument in arguments) result |= Read(argument, fail.Value == 0 ? Contents.Term : TermOrMessage) & Contents.MessagePart;
+        Contents result = Contents.Term, allowed = (fail.Value == 0 ? Contents.Term : TermOrMessage) | alsoAllowed;
+        foreach (Operand argument in arguments) result |= Read(argument, allowed) & Contents.MessagePart;
         if (arguments.Length > 0) Fail(fail);
         Write(destination, result);
     }

@@ -27,8 +27,7 @@ internal sealed partial class FunctionVerifier
     {
         switch (instruction.Opcode)
         {
-            case Opcode.Label or Opcode.Line or Opcode.ExecutableLine or Opcode.DebugLine or Opcode.NifStart: break;
-            case Opcode.Fclearerror or Opcode.Fcheckerror: break;
+            case Opcode.Label or Opcode.Line or Opcode.ExecutableLine or Opcode.DebugLine or Opcode.NifStart or Opcode.OnLoad: break;
             case Opcode.RecvMarkerBind or Opcode.RecvMarkerClear or Opcode.RecvMarkerUse: break;
             case Opcode.RecvMarkerReserve: Write(instruction[0], Contents.Term); break;
 
@@ -62,6 +61,7 @@ internal sealed partial class FunctionVerifier
             case Opcode.PutList: PutList(instruction); break;
             case Opcode.PutTuple2: PutTuple2(instruction); break;
             case Opcode.GetTupleElement: GetTupleElement(instruction); break;
+            case Opcode.UpdateRecord: UpdateRecord(instruction); break;
             case Opcode.SetTupleElement: SetTupleElement(instruction); break;
             case Opcode.MakeFun2: MakeFun2(instruction); break;
             case Opcode.MakeFun3: MakeFun3(instruction); break;
@@ -98,6 +98,10 @@ internal sealed partial class FunctionVerifier
             case Opcode.WaitTimeout: WaitTimeout(instruction); break;
             case Opcode.Timeout: NeedNoMessage(); break;
 
+            case Opcode.BsStartMatch2: StartMatchWithSlots(instruction); break;
+            case Opcode.BsSave2 or Opcode.BsRestore2: Context(instruction[0]); break;
+            case Opcode.BsContextToBinary: BsContextToBinary(instruction); break;
+            case Opcode.BsMatch: BsMatch(instruction); break;
             case Opcode.BsStartMatch3: StartMatch(instruction[0], instruction[1], instruction[3]); break;
             case Opcode.BsStartMatch4: StartMatch(instruction[0], instruction[2], instruction[3]); break;
             case Opcode.BsGetPosition: BsGetPosition(instruction); break;
@@ -109,6 +113,8 @@ internal sealed partial class FunctionVerifier
             case Opcode.BsTestTail2 or Opcode.BsMatchString: BsTest(instruction); break;
             case Opcode.BsSkipUtf8 or Opcode.BsSkipUtf16 or Opcode.BsSkipUtf32: BsTest(instruction); break;
             case Opcode.BsGetUtf8 or Opcode.BsGetUtf16 or Opcode.BsGetUtf32: BsGetUtf(instruction); break;
+            case Opcode.BsAdd: BsAdd(instruction); break;
+            case Opcode.BsUtf8Size or Opcode.BsUtf16Size: BsUtfSize(instruction); break;
             case Opcode.BsInitWritable: BsInitWritable(); break;
             case Opcode.BsCreateBin: BsCreateBin(instruction); break;
 

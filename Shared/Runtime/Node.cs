@@ -227,6 +227,14 @@ public sealed unsafe class Node : IDisposable
         WriteErrorLog($"Error in process {process} with exit value:\n{text}\n");
     }
 
+    /// <summary>What processes have that set nothing else: changed by system_flag/2 for those that come later.</summary>
+    internal ProcessSettings DefaultSettings { get; set; } = ProcessSettings.Default;
+
+    /// <summary>Frames in a stack trace.</summary>
+    internal int TraceDepth { get; set; } = Unwinding.UsualTraceDepth;
+
+    internal long Collections => Interlocked.Read(ref collections);
+
     internal void CountCollection() => Interlocked.Increment(ref collections);
 
     /// <summary>
@@ -249,6 +257,7 @@ public sealed unsafe class Node : IDisposable
         long words = process.Heap.TotalWords;
         AddMemory(words - process.AccountedWords);
         process.AccountedWords = words;
+        if (process.Settings.Limit.Words > 0) OwnHeapLimit.Check(worker, process);
         if (words > Limits.HeapWordsPerProcess) KillForLimit(worker, process, "heap words of a process", words);
         else if (UsedBytes > Limits.TotalMemoryBytes) KillForLimit(worker, process, "memory of the node", words);
     }

@@ -31,6 +31,9 @@ public sealed record NodeLimits
     /// <summary>Words of one process's heap and mailbox; a process that needs more is killed.</summary>
     public long HeapWordsPerProcess { get; init; } = 32L << 20;
 
+    /// <summary>The most that <see cref="HeapWordsPerProcess"/> can be, 4 GB: a collection needs several blocks of the size at once, whose words it counts in 32 bits.</summary>
+    public const long MostHeapWords = 1L << 29;
+
     /// <summary>Atoms that the node's programs make; one more raises system_limit.</summary>
     public int Atoms { get; init; } = 100_000;
 
@@ -48,7 +51,7 @@ public sealed record NodeLimits
     {
         Processes = 3_000_000,
         TotalMemoryBytes = long.MaxValue,
-        HeapWordsPerProcess = long.MaxValue,
+        HeapWordsPerProcess = MostHeapWords,
         Atoms = 1 << 20,
         Messages = int.MaxValue,
         Timers = int.MaxValue,

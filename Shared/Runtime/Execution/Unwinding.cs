@@ -11,8 +11,11 @@ namespace Playground.Runtime.Execution;
 /// </summary>
 internal static unsafe class Unwinding
 {
-    /// <summary>Frames in a stack trace, as OTP's backtrace_depth.</summary>
-    public const int TraceDepth = 8;
+    /// <summary>Frames in a stack trace, until system_flag(backtrace_depth, …) says otherwise.</summary>
+    public const int UsualTraceDepth = 8;
+
+    /// <summary>No trace has more frames.</summary>
+    public const int MostTraceDepth = 1024;
 
     /// <summary>
     /// Finds the innermost catch on the stack and sets the registers for its handler: x0 none, x1 class, x2 reason, x3 raw trace.
@@ -54,13 +57,9 @@ internal static unsafe class Unwinding
         FunctionInfo? failed = TakeFailedFunction(c);
         bool given = failed is null && c->ExceptionTrace != Term.None && c->Location == StackTraces.GivenTrace;
         long arguments = c->ExceptionTrace;
-        long* frames = stackalloc long[TraceDepth];
-        int count = 0;
-        if (!given)
-        {
-            for (long* slot = c->E; slot < process.Heap.End && count < TraceDepth; slot++)
-                if (Term.IsContinuation(*slot)) frames[count++] = Term.Small(Term.ContinuationEntry(*slot));
-        }
+        int depth = Math.Max(1, process.Node.TraceDepth);
+        long* frames = stackalloc long[depth];
+        int count = given ? 0 : Callers(c->E, process.Heap.End, frames, depth - OwnFrames(c, failed, depth));
         long failedTerm = failed is null ? Term.Nil : Heap.Tuple(c, [failed.Module, failed.Name, Term.Small(failed.Arity)]);
         long* tuple = Heap.Allocate(c, 5 + count);
         tuple[0] = Header.Make(BoxedKind.Tuple, 4 + count);
@@ -71,6 +70,26 @@ internal static unsafe class Unwinding
         for (int i = 0; i < count; i++) tuple[5 + i] = frames[i];
         c->Location = 0;
         return Term.Boxed(tuple);
+    }
+
+    /// <summary>Frames of the trace for the failing function and the place that called it; where only one fits, the function counts.</summary>
+    static int OwnFrames(Context* c, FunctionInfo? failed, int depth)
+    {
+        if (failed is not null && depth == 1) c->Location = 0;
+        return (failed is null ? 0 : 1) + (c->Location > 0 ? 1 : 0);
+    }
+
+    /// <summary>The callers up the stack. As on OTP, one that follows upon itself, by recursion, is noted once.</summary>
+    static int Callers(long* slot, long* end, long* frames, int most)
+    {
+        int count = 0;
+        for (; slot < end && count < most; slot++)
+        {
+            if (!Term.IsContinuation(*slot)) continue;
+            long frame = Term.Small(Term.ContinuationEntry(*slot));
+            if (count == 0 || frames[count - 1] != frame) frames[count++] = frame;
+        }
+        return count;
     }
 
     static FunctionInfo? TakeFailedFunction(Context* c)

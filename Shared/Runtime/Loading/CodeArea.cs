@@ -29,6 +29,9 @@ internal sealed unsafe class CodeArea : IDisposable
 
     public AtomTable Atoms { get; }
 
+    /// <summary>Bytes of the code that this area has of its own, by estimate.</summary>
+    public long Bytes => Interlocked.Read(ref bytes);
+
     /// <summary>The area that all nodes share, on top of this library.</summary>
     public static CodeArea ForLibrary(ErlangLibrary library)
     {

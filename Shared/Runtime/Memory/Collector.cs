@@ -76,7 +76,7 @@ internal unsafe ref struct Collector(Worker worker, Process process, bool compac
             peekedEnd = Fragment.End(process.Peeked);
         }
         // Too many bytes of shared binaries may be the old generation's garbage.
-        bool minor = heap.SharedBytesRoom >= 0 && heap.HasOldGeneration && heap.MinorCollections < MinorCollectionsInRow
+        bool minor = heap.SharedBytesRoom >= 0 && heap.HasOldGeneration && heap.MinorCollections < Math.Min(MinorCollectionsInRow, process.Settings.FullSweepAfter)
             && heap.OldEnd - heap.OldTop >= heap.HighWater - heap.Start;
         if (minor) Minor(ref heap, need, live);
         else Major(ref heap, need, live);
@@ -362,10 +362,11 @@ internal unsafe ref struct Collector(Worker worker, Process process, bool compac
     /// </summary>
     readonly int LeastBlock(int current)
     {
-        if (oldStart != null) return Math.Max(ProcessHeap.GenerationalWords, (int)(oldNext - oldStart) / 2);
-        if (compact) return ProcessHeap.InitialWords;
+        int asked = process.Settings.LeastBlockWords;
+        if (oldStart != null) return Math.Max(Math.Max(ProcessHeap.GenerationalWords, asked), (int)(oldNext - oldStart) / 2);
+        if (compact) return Math.Max(ProcessHeap.InitialWords, asked);
         int wanted = worker.CollectionsInSlice > ManyCollections ? current * 2 : current;
-        return Math.Clamp(wanted, ProcessHeap.InitialWords, BusyBlockWords);
+        return Math.Max(Math.Clamp(wanted, ProcessHeap.InitialWords, BusyBlockWords), asked);
     }
 
     /// <summary>Adds the distance to every pointer into the range that was moved once more: in the heap, the old generation, and the roots.</summary>

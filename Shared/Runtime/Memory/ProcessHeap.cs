@@ -46,6 +46,8 @@ internal unsafe struct ProcessHeap
 
     public readonly int BlockWords => (int)(End - Start);
     public readonly int HeapWords => (int)(Top - Start);
+    /// <summary>Words built since the last collection.</summary>
+    public readonly int RecentWords => (int)(Top - HighWater);
     public readonly int StackWords => (int)(End - StackTop);
     public readonly int OldWords => (int)(OldTop - OldStart);
     public readonly int OldBlockWords => (int)(OldEnd - OldStart);

@@ -47,6 +47,9 @@ internal sealed unsafe partial class Process(Node node, long pid)
     public int InitialArity;
 
     public Priority Priority = Priority.Normal;
+
+    /// <summary>What the process set for itself, or its parent for it.</summary>
+    public ProcessSettings Settings = node.DefaultSettings;
     public bool TrapsExits;
 
     /// <summary>Links, monitors, names, dictionary; null until one of them is used.</summary>

@@ -27,7 +27,7 @@ internal static unsafe class ProcessItems
         [Atom("monitored_by")] = static (c, process) => Heap.List(c, [.. process.Related.MonitoredBy.Values]),
         [Atom("dictionary")] = static (c, process) => process.Relations?.Dictionary is { } found ? Dictionary.PairsOf(c, found) : Term.Nil,
         [Atom("trap_exit")] = static (c, process) => Term.Boolean(process.TrapsExits),
-        [Atom("error_handler")] = static (c, process) => Atom("error_handler"),
+        [Atom("error_handler")] = static (c, process) => process.Settings.ErrorHandler,
         [Atom("priority")] = static (c, process) => ProcessFlags.PriorityAtom(process.Priority),
         [Atom("group_leader")] = static (c, process) => process.GroupLeader,
         [Atom("parent")] = static (c, process) => process.Parent == 0 ? Atoms.Undefined : process.Parent,
@@ -42,7 +42,8 @@ internal static unsafe class ProcessItems
         [Atom("catchlevel")] = CatchLevel,
         [Atom("trace")] = static (c, process) => Term.Small(0),
         [Atom("last_calls")] = static (c, process) => Atoms.False,
-        [Atom("message_queue_data")] = static (c, process) => Atom("on_heap"),
+        [Atom("message_queue_data")] = static (c, process) => SettingFlags.Get(c, process.Settings, Atom("message_queue_data")),
+        [Atom("garbage_collection_info")] = CollectionInfo,
         [Atom("binary")] = Binaries,
     };
 
@@ -113,7 +114,7 @@ internal static unsafe class ProcessItems
     {
         var frames = new List<long>();
         if (process.CurrentEntry != 0) frames.Add(CurrentLocation(c, process));
-        for (long* slot = process.Heap.StackTop; slot < process.Heap.End && frames.Count < Unwinding.TraceDepth; slot++)
+        for (long* slot = process.Heap.StackTop; slot < process.Heap.End && frames.Count < process.Node.TraceDepth; slot++)
             if (Term.IsContinuation(*slot) && CodeTable.Describe(Term.ContinuationEntry(*slot)) is { Function: not null } entry)
                 frames.Add(StackTraces.FrameOf(c, entry));
         return Heap.List(c, [.. frames]);
@@ -155,10 +156,36 @@ internal static unsafe class ProcessItems
 
     static long GarbageCollection(Context* c, Process process) => Heap.List(c,
     [
-        Heap.Tuple(c, Atom("min_heap_size"), Term.Small(ProcessHeap.InitialWords)),
-        Heap.Tuple(c, Atom("fullsweep_after"), Term.Small(65535)),
+        .. new[] { "max_heap_size", "min_bin_vheap_size", "min_heap_size", "fullsweep_after" }
+            .Select(name => Heap.Tuple(c, Atom(name), SettingFlags.Get(c, process.Settings, Atom(name)))),
         Heap.Tuple(c, Atom("minor_gcs"), Term.Small(process.Heap.MinorCollections)),
     ]);
+
+    static long CollectionInfo(Context* c, Process process) => Heap.List(c,
+    [
+        .. HeapFigures(process).Select(figure => Heap.Tuple(c, Atom(figure.Name), Term.Small(figure.Words))),
+    ]);
+
+    /// <summary>Sizes of the parts of a process's memory, by the names that they have on OTP.</summary>
+    public static IEnumerable<(string Name, long Words)> HeapFigures(Process process)
+    {
+        long least = process.Settings.MinBinaryHeapSize;
+        return
+        [
+            ("old_heap_block_size", process.Heap.OldBlockWords), ("heap_block_size", process.Heap.BlockWords), ("mbuf_size", process.Heap.FragmentWords),
+            ("recent_size", process.Heap.RecentWords), ("stack_size", process.Heap.StackWords), ("old_heap_size", process.Heap.OldWords),
+            ("heap_size", process.Heap.HeapWords), ("bin_vheap_size", SharedBinaryWords(process)), ("bin_vheap_block_size", least),
+            ("bin_old_vheap_size", 0), ("bin_old_vheap_block_size", least),
+        ];
+    }
+
+    /// <summary>Words of the shared binaries that the process refers to, each counted as often as the process has a term for it.</summary>
+    public static long SharedBinaryWords(Process process)
+    {
+        long bytes = 0;
+        for (long* binary = process.Heap.SharedBinaries; binary != null; binary = (long*)binary[3]) bytes += binary[1];
+        return bytes / sizeof(long);
+    }
 
     static long CatchLevel(Context* c, Process process)
     {

@@ -1,11 +1,13 @@
+using Playground.Runtime.Builtins.Processes;
+using Playground.Runtime.Builtins.Tables;
 using Playground.Runtime.Execution;
-using Playground.Runtime.Memory;
+using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Builtins.Platform;
 
-/// <summary>erlang:system_info/1, statistics/1, memory/0,1: what has a meaning here.</summary>
+/// <summary>erlang:system_info/1: what has a meaning here.</summary>
 internal static unsafe class SystemInformation
 {
     /// <summary>The release whose behaviour this runtime follows.</summary>
@@ -32,61 +34,62 @@ internal static unsafe class SystemInformation
         [Atom("smp_support")] = static (_, _) => Atoms.True,
         [Atom("threads")] = static (_, _) => Atoms.True,
         [Atom("emu_flavor")] = static (_, _) => Atom("jit"),
+        [Atom("emu_type")] = static (_, _) => Atom("opt"),
+        [Atom("build_type")] = static (_, _) => Atom("opt"),
+        [Atom("debug_compiled")] = static (_, _) => Atoms.False,
+        [Atom("heap_type")] = static (_, _) => Atom("private"),
+        [Atom("heap_sizes")] = static (c, _) => Heap.List(c, [.. HeapSizes.All.Select(size => Heap.Integer(c, size))]),
+        [Atom("compat_rel")] = static (_, _) => Term.Small(int.Parse(OtpRelease, System.Globalization.CultureInfo.InvariantCulture)),
+        [Atom("creation")] = static (_, _) => Term.Small(0),
+        [Atom("dist_ctrl")] = static (_, _) => Term.Nil,
+        [Atom("dynamic_trace")] = static (_, _) => Atom("none"),
+        [Atom("dynamic_trace_probes")] = static (_, _) => Atoms.False,
+        [Atom("ets_count")] = static (_, node) => Term.Small(node.Tables.Count),
+        [Atom("ets_limit")] = static (_, _) => Term.Small(TableManagement.MostTables),
+        [Atom("port_limit")] = static (_, _) => Term.Small(0),
+        [Atom("logical_processors_available")] = static (_, node) => Term.Small(node.Schedulers.Count),
+        [Atom("logical_processors_online")] = static (_, node) => Term.Small(node.Schedulers.Count),
+        [Atom("dirty_cpu_schedulers")] = static (_, node) => Term.Small(node.Schedulers.Count),
+        [Atom("dirty_cpu_schedulers_online")] = static (_, node) => Term.Small(node.Schedulers.Count),
+        [Atom("dirty_io_schedulers")] = static (_, node) => Term.Small(node.Schedulers.Count),
+        [Atom("multi_scheduling")] = static (_, _) => Atom("enabled"),
+        [Atom("multi_scheduling_blockers")] = static (_, _) => Term.Nil,
+        [Atom("normal_multi_scheduling_blockers")] = static (_, _) => Term.Nil,
+        [Atom("scheduler_id")] = static (c, _) => Term.Small((Worker.Of(c).Scheduler ?? Worker.Of(c).Process.Home).Number + 1),
+        [Atom("scheduler_bind_type")] = static (_, _) => Atom("unbound"),
+        [Atom("scheduler_bindings")] = static (c, node) => Heap.Tuple(c, [.. Enumerable.Repeat(Atom("unbound"), node.Schedulers.Count)]),
+        [Atom("start_time")] = static (c, node) => Heap.Integer(c, node.StartedNanoseconds),
+        [Atom("thread_pool_size")] = static (_, _) => Term.Small(1),
+        [Atom("time_correction")] = static (_, _) => Atoms.True,
+        [Atom("time_offset")] = static (_, _) => Atom("final"),
+        [Atom("time_warp_mode")] = static (_, _) => Atom("no_time_warp"),
+        [Atom("tolerant_timeofday")] = static (_, _) => Atom("enabled"),
         [Atom("os_monotonic_time_source")] = static (_, _) => Term.Nil,
+        [Atom("os_system_time_source")] = static (_, _) => Term.Nil,
+        [Atom("max_heap_size")] = static (c, node) => SettingFlags.Get(c, node.DefaultSettings, Atom("max_heap_size")),
+        [Atom("message_queue_data")] = static (c, node) => SettingFlags.Get(c, node.DefaultSettings, Atom("message_queue_data")),
+        [Atom("min_heap_size")] = static (c, node) => Setting(c, node, "min_heap_size"),
+        [Atom("min_bin_vheap_size")] = static (c, node) => Setting(c, node, "min_bin_vheap_size"),
+        [Atom("fullsweep_after")] = static (c, node) => Setting(c, node, "fullsweep_after"),
+        [Atom("garbage_collection")] = static (c, node) => Heap.List(c,
+        [
+            Heap.Tuple(c, Atom("max_heap_size"), Heap.Integer(c, node.DefaultSettings.Limit.Words)),
+            Setting(c, node, "min_bin_vheap_size"), Setting(c, node, "min_heap_size"), Setting(c, node, "fullsweep_after"),
+        ]),
     };
 
-    static readonly long total = Atom("total");
-    static readonly long processes = Atom("processes");
-    static readonly long binary = Atom("binary");
+    static readonly long wordSize = Atom("wordsize");
+    static readonly long[] wordSizes = [Atom("internal"), Atom("external")];
+
+    static long Setting(Context* c, Node node, string flag) => Heap.Tuple(c, Atom(flag), SettingFlags.Get(c, node.DefaultSettings, Atom(flag)));
 
     static long Atom(string text) => AtomTable.System.Intern(text);
 
     [Native("erlang", "system_info", 1)]
-    static long SystemInfo(Context* c, long item) =>
-        items.TryGetValue(item, out Describer? describe) ? describe(c, Worker.Of(c).Process.Node) : Raise.BadArgument(c);
-
-    [Native("erlang", "memory", 0)]
-    static long Memory(Context* c)
+    static long SystemInfo(Context* c, long item)
     {
-        long list = Term.Nil;
-        foreach (long item in new[] { binary, processes, total }) list = Heap.Cons(c, Heap.Tuple(c, item, Memory(c, item)), list);
-        return list;
-    }
-
-    [Native("erlang", "memory", 1)]
-    static long Memory(Context* c, long item)
-    {
-        Node node = Worker.Of(c).Process.Node;
-        long heaps = node.Statistics().HeapBytes;
-        long binaries = Interlocked.Read(ref *node.BinaryBytes);
-        if (item == total) return Heap.Integer(c, heaps + binaries);
-        if (item == processes) return Heap.Integer(c, heaps);
-        return item == binary ? Heap.Integer(c, binaries) : Raise.BadArgument(c);
-    }
-
-    [Native("erlang", "statistics", 1)]
-    static long Statistics(Context* c, long item)
-    {
-        Worker worker = Worker.Of(c);
-        SchedulerPool pool = worker.Process.Node.Schedulers;
-        string name = Term.IsAtom(item) ? worker.Process.Node.Atoms.Text(item) : "";
-        long SinceStart() => (worker.Clock.Nanoseconds - worker.Process.Node.StartedNanoseconds) / 1_000_000;
-        return name switch
-        {
-            "reductions" or "exact_reductions" => Pair(c, name, pool.Statistics().Sum(one => one.Reductions)),
-            "runtime" => Pair(c, name, pool.Statistics().Sum(one => one.BusyNanoseconds) / 1_000_000),
-            "wall_clock" => Pair(c, name, SinceStart()),
-            "run_queue" or "total_run_queue_lengths" => Term.Small(pool.Statistics().Sum(one => one.RunQueueLength)),
-            "run_queue_lengths" => Heap.List(c, [.. pool.Statistics().Select(one => Term.Small(one.RunQueueLength))]),
-            "context_switches" => Heap.Tuple(c, Heap.Integer(c, pool.Statistics().Sum(one => one.Slices)), Term.Small(0)),
-            _ => Raise.BadArgument(c),
-        };
-    }
-
-    /// <summary>{Total, SinceLastCall}: since anybody in the node asked last, as on OTP.</summary>
-    static long Pair(Context* c, string item, long value)
-    {
-        long before = Worker.Of(c).Process.Node.ExchangeStatistic(item, value);
-        return Heap.Tuple(c, Heap.Integer(c, value), Heap.Integer(c, value - before));
+        if (items.TryGetValue(item, out Describer? describe)) return describe(c, Worker.Of(c).Process.Node);
+        bool isWordSize = Term.IsTuple(item) && Term.TupleArity(item) == 2 && Term.Element(item, 0) == wordSize && wordSizes.Contains(Term.Element(item, 1));
+        return isWordSize ? Term.Small(8) : Raise.BadArgument(c);
     }
 }

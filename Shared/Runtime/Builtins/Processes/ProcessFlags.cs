@@ -12,18 +12,6 @@ internal static unsafe class ProcessFlags
     static readonly long priorityFlag = AtomTable.System.Intern("priority");
     static readonly long[] priorities = [.. new[] { "low", "normal", "high", "max" }.Select(AtomTable.System.Intern)];
 
-    /// <summary>Flags that are accepted and change nothing here, with the value that OTP has by default.</summary>
-    static readonly Dictionary<long, long> ignored = new()
-    {
-        [AtomTable.System.Intern("min_heap_size")] = Term.Small(233),
-        [AtomTable.System.Intern("min_bin_vheap_size")] = Term.Small(46422),
-        [AtomTable.System.Intern("fullsweep_after")] = Term.Small(65535),
-        [AtomTable.System.Intern("message_queue_data")] = AtomTable.System.Intern("on_heap"),
-        [AtomTable.System.Intern("sensitive")] = Atoms.False,
-        [AtomTable.System.Intern("error_handler")] = AtomTable.System.Intern("error_handler"),
-        [AtomTable.System.Intern("max_heap_size")] = Term.Small(0),
-    };
-
     static readonly long saveCalls = AtomTable.System.Intern("save_calls");
 
     /// <summary>So many calls can be saved for a process; here none are, but the number is kept.</summary>
@@ -60,7 +48,17 @@ internal static unsafe class ProcessFlags
             process.Priority = priority;
             return PriorityAtom(before);
         }
-        return ignored.TryGetValue(flag, out long usual) ? usual : Raise.BadArgument(c);
+        return SettingFlags.IsFlag(flag) ? ChangeSettings(c, process, flag, value) : Raise.BadArgument(c);
+    }
+
+    /// <summary>A least size of the heap, or a limit that is already exceeded, shows at the next collection, which is asked for.</summary>
+    static long ChangeSettings(Context* c, Process process, long flag, long value)
+    {
+        long before = SettingFlags.Get(c, process.Settings, flag);
+        if (SettingFlags.Set(c, process.Settings, flag, value) is not { } settings) return Raise.BadArgument(c);
+        process.Settings = settings;
+        if (settings.LeastBlockWords > process.Heap.BlockWords) process.CollectAtSwitch = true;
+        return before;
     }
 
     [Native("erlang", "group_leader", 0)]

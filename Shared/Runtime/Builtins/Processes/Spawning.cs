@@ -19,6 +19,9 @@ internal static unsafe class Spawning
         public bool Link;
         public bool Monitor;
         public Priority Priority;
+
+        /// <summary>Null when none are given.</summary>
+        public ProcessSettings? Settings;
     }
 
     static readonly Options plain = new() { Priority = Priority.Normal };
@@ -34,11 +37,11 @@ internal static unsafe class Spawning
 
     [Native("erlang", "spawn_opt", 2)]
     static long SpawnOptions(Context* c, long fun, long options) =>
-        TryRead(options, out Options read) ? OfFun(c, fun, read) : Raise.BadArgument(c);
+        TryRead(c, options, out Options read) ? OfFun(c, fun, read) : Raise.BadArgument(c);
 
     [Native("erlang", "spawn_opt", 4)]
     static long SpawnOptions(Context* c, long m, long f, long a, long options) =>
-        TryRead(options, out Options read) ? OfCall(c, m, f, a, read) : Raise.BadArgument(c);
+        TryRead(c, options, out Options read) ? OfCall(c, m, f, a, read) : Raise.BadArgument(c);
 
     static long OfFun(Context* c, long fun, Options options)
     {
@@ -68,6 +71,11 @@ internal static unsafe class Spawning
         if (child is null) return Raise.SystemLimit(c);
         Heap.Charge(c, SpawnReductions);
         child.Priority = options.Priority;
+        if (options.Settings is { } settings)
+        {
+            child.Settings = settings;
+            child.CollectAtSwitch = settings.LeastBlockWords > child.Heap.BlockWords;
+        }
         if (worker.Watches(EventKind.Spawned))
             worker.Record(EventKind.Spawned, child.Pid, parent.Pid, options.Link ? 1 : 0, 0, ProcessInformation.InitialCall(child));
         if (options.Link)
@@ -92,8 +100,8 @@ internal static unsafe class Spawning
     /// <summary>What starting a process costs: about a microsecond.</summary>
     const int SpawnReductions = 10;
 
-    /// <summary>Heap sizes and the like are accepted and not needed; what is no option is refused.</summary>
-    static bool TryRead(long options, out Options read)
+    /// <summary>What is no option is refused.</summary>
+    static bool TryRead(Context* c, long options, out Options read)
     {
         read = plain;
         for (; Term.IsList(options); options = Term.Tail(options))
@@ -102,10 +110,19 @@ internal static unsafe class Spawning
             if (option == link) read.Link = true;
             else if (option == monitor) read.Monitor = true;
             else if (!Term.IsTuple(option) || Term.TupleArity(option) != 2) return false;
-            else if (Term.Element(option, 0) == priority && !ProcessFlags.TryPriority(Term.Element(option, 1), out read.Priority)) return false;
-            else if (Term.Element(option, 0) == monitor) read.Monitor = true;
+            else if (!TryPair(c, Term.Element(option, 0), Term.Element(option, 1), ref read)) return false;
         }
+        if (read.Settings is { } settings && SettingFlags.WithinLimit(settings) is null) return false;
         return options == Term.Nil;
+    }
+
+    static bool TryPair(Context* c, long name, long value, ref Options read)
+    {
+        if (name == priority) return ProcessFlags.TryPriority(value, out read.Priority);
+        if (name == monitor) return read.Monitor = true;
+        if (!SettingFlags.IsSpawnOption(name)) return false;
+        read.Settings = SettingFlags.Set(c, read.Settings ?? Worker.Of(c).Process.Node.DefaultSettings, name, value);
+        return read.Settings is not null;
     }
 
     static int LengthOf(long list)

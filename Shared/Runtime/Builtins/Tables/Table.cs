@@ -119,6 +119,9 @@ internal abstract unsafe class Table(Node node, long number, long name, long own
         Node.AddMemory(behind);
     }
 
+    /// <summary>The words of the table that the node counts among its memory.</summary>
+    public long AccountedWords => Volatile.Read(ref accounted);
+
     /// <summary>The table is no more: the node forgets its words.</summary>
     public void ForgetWords()
     {

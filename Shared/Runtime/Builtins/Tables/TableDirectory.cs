@@ -19,6 +19,9 @@ internal sealed unsafe class TableDirectory(Node node) : IDisposable
 
     public int Count => byNumber.Count;
 
+    /// <summary>Bytes of all tables.</summary>
+    public long Bytes => byNumber.Values.Sum(table => table.AccountedWords) * sizeof(long);
+
     public ICollection<Table> All => byNumber.Values;
 
     /// <summary>The table with this identifier or name, or null.</summary>

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Microsoft.AspNetCore.SignalR;
 using Playground.Client;
 using Playground.Client.Connection;
@@ -33,6 +34,7 @@ internal static class PageServer
         AddHub(builder.Services);
         AddPage(builder.Services);
         WebApplication app = builder.Build();
+        app.UseResponseCompression();
         app.UsePageHeaders();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseOriginCheck();
@@ -66,6 +68,12 @@ internal static class PageServer
     private static void AddPage(IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveWebAssemblyComponents();
+        // The document only: assets were compressed when they were published. It holds no secret that its length could tell.
+        services.AddResponseCompression(options =>
+        {
+            options.MimeTypes = [MediaTypeNames.Text.Html];
+            options.EnableForHttps = true;
+        });
         services.AddHttpContextAccessor();
         services.AddPage();
         services.AddScoped<IRoomPreviews, RoomPreviews>();

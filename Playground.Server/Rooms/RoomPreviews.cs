@@ -10,6 +10,9 @@ namespace Playground.Server.Rooms;
 internal sealed class RoomPreviews(RoomDirectory rooms, PreparedRoom prepared, SampleGallery gallery, ProgramBuilder builder, Preferences preferences)
     : IRoomPreviews
 {
+    /// <summary>As many steps of supervision as can be seen at once; the others come with the first frame of the stream.</summary>
+    private const int StepsMost = 40;
+
     private static readonly TimeSpan AtMost = TimeSpan.FromMilliseconds(500);
 
     public async Task<RoomPreview?> FindAsync(string? roomId)
@@ -22,7 +25,7 @@ internal sealed class RoomPreviews(RoomDirectory rooms, PreparedRoom prepared, S
             program with { Files = builder.FilesOf(program) },
             room.Status,
             program.Sample is { } name ? gallery.Find(name) : null,
-            snapshot);
+            snapshot with { Supervision = [.. snapshot.Supervision.TakeLast(StepsMost)] });
     }
 
     /// <summary>The first frame of a stream that nobody follows further; null when a busy machine does not make it in time.</summary>

@@ -1,2 +1,2 @@
-// Some of the tests measure how long the page takes, and others keep all cores busy.
+// Some of the tests keep all cores busy, and the others would wait.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace Playground.Browser.Tests;
@@ -6,13 +5,6 @@ namespace Playground.Browser.Tests;
 /// <summary>What a visitor can do, in a real browser.</summary>
 public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<PlaygroundBrowser>
 {
-    private const int StartBoundMs = 1_500;
-    private const int KillBoundMs = 1_000;
-    private const int InteractionMedianMs = 200;
-
-    /// <summary>The slowest of all interactions; the first one of its kind runs code that was never run before.</summary>
-    private const int InteractionWorstMs = 500;
-
     private const string Workers = """
         -module(workers).
         -behaviour(supervisor).
@@ -28,26 +20,6 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
         work(Name) -> register(Name, self()), loop().
         loop() -> receive _ -> loop() end.
         """;
-
-    /// <summary>
-    /// With nothing in the browser's cache and no room remembered, as for somebody who opens the page for the first time. The best of three
-    /// visits counts: what else the machine does is not what is measured here, and the first visit may meet a server that is still starting.
-    /// </summary>
-    [Fact]
-    public async Task The_running_sample_is_shown_by_the_first_answer()
-    {
-        const int visits = 3;
-        double best = double.MaxValue;
-        for (int visit = 0; visit < visits && best > StartBoundMs; visit++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            await using Visitor visitor = await browser.VisitAsync();
-            await visitor.SeesAsync(visitor.Process("call_server"));
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            Assert.Empty(visitor.Complaints);
-        }
-        Assert.InRange(best, 0, StartBoundMs);
-    }
 
     [Fact]
     public async Task The_picture_of_the_first_answer_becomes_that_of_the_complete_page()
@@ -139,38 +111,25 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
         Assert.Empty(visitor.Complaints);
     }
 
-    /// <summary>The best of three kills counts for the time: what else the machine does is not what is measured here.</summary>
     [Fact]
-    public async Task Killing_a_child_shows_its_exit_the_restart_and_the_new_pid_within_a_second()
+    public async Task Killing_a_child_shows_its_exit_the_restart_and_the_new_pid()
     {
-        const int kills = 3;
         await using Visitor visitor = await browser.VisitAsync();
         await visitor.RunAsync(Workers);
         await visitor.SeesAsync(visitor.Process("bob"));
         string bob = await visitor.PidAsync("bob");
-        double best = double.MaxValue;
-        for (int kill = 0; kill < kills && best > KillBoundMs; kill++) best = Math.Min(best, await TimeOfKillingAliceAsync(visitor));
-        Assert.InRange(best, 0, KillBoundMs);
-        Assert.Equal(bob, await visitor.PidAsync("bob"));
-        Assert.Empty(visitor.Complaints);
-    }
-
-    /// <summary>Milliseconds until the page shows how alice ended, that she was restarted, and her new pid.</summary>
-    static async Task<double> TimeOfKillingAliceAsync(Visitor visitor)
-    {
         string alice = await visitor.PidAsync("alice");
         await visitor.SelectAsync("alice");
         await visitor.SeesAsync(visitor.Page.Locator("#kill"));
 
-        long start = Stopwatch.GetTimestamp();
         await visitor.KillAsync();
         await visitor.Page.WaitForFunctionAsync(
             "old => [...document.querySelectorAll('.stories li')].some(story => story.innerText.includes(old) && story.innerText.includes('killed'))", alice);
         await visitor.Page.WaitForFunctionAsync(
             "old => [...document.querySelectorAll('[role=treeitem]')].some(row => row.innerText.includes('alice') && !row.innerText.includes(old))", alice);
-        double time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         Assert.NotEqual(alice, await visitor.PidAsync("alice"));
-        return time;
+        Assert.Equal(bob, await visitor.PidAsync("bob"));
+        Assert.Empty(visitor.Complaints);
     }
 
     [Fact]
@@ -189,7 +148,7 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
     }
 
     [Fact]
-    public async Task An_endless_loop_runs_and_another_room_stays_quick()
+    public async Task An_endless_loop_runs_and_another_room_answers()
     {
         await using Visitor hostile = await browser.VisitAsync();
         await hostile.RunAsync("-module(endless).\n-export([start/0]).\nstart() -> [spawn(fun loop/0) || _ <- lists:seq(1, 4)], register(looper, self()), loop().\nloop() -> loop().\n");
@@ -199,15 +158,13 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
         await using Visitor other = await browser.VisitAsync();
         await other.SeesAsync(other.Process("call_server"));
         await other.SeesAsync(other.Page.Locator(".connection.live"));
-        var times = new List<double>();
-        for (int round = 0; round < 6; round++)
+        foreach (string name in new[] { "switch", "call_server", "switch" })
         {
-            times.Add(await other.LookIntoAsync("switch"));
-            times.Add(await other.LookIntoAsync("call_server"));
+            await other.SelectAsync(name);
+            await other.SeesAsync(other.Page.Locator(".inspector h2").GetByText(name));
+            await other.SeesAsync(other.Page.Locator(".inspector .relations"));
         }
-        times.Sort();
-        Assert.InRange(times[times.Count / 2], 0, InteractionMedianMs);
-        Assert.InRange(times[^1], 0, InteractionWorstMs);
+        await hostile.SeesAsync(hostile.Process("looper").Locator(".state", new LocatorLocatorOptions { HasTextRegex = new("running|runnable") }));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using Playground.Server;
 using Playground.Server.Rooms;
+using Playground.Tests.Common;
 
 namespace Playground.Browser.Tests;
 
@@ -9,11 +10,12 @@ namespace Playground.Browser.Tests;
 /// A real Chromium and a server to visit: one of its own, or the one at PLAYGROUND_URL, so that the same tests run on the published folder.
 /// CHROMIUM names the browser's program when it is elsewhere.
 /// </summary>
-public sealed class PlaygroundBrowser : IAsyncLifetime
+public class PlaygroundBrowser : IAsyncLifetime
 {
     private const string DefaultChromium = "/usr/bin/chromium";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("playground-tests-").FullName;
+    /// <summary>Removed at the end.</summary>
+    protected readonly string folder = Directory.CreateTempSubdirectory("playground-tests-").FullName;
     private WebApplication? server;
     private IPlaywright? playwright;
     private IBrowser? chromium;
@@ -23,10 +25,13 @@ public sealed class PlaygroundBrowser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Url = Environment.GetEnvironmentVariable("PLAYGROUND_URL") ?? await StartServerAsync();
+        string program = Environment.GetEnvironmentVariable("CHROMIUM") ?? DefaultChromium;
+        if (!File.Exists(program) && program == DefaultChromium) SystemProgram.InstallFromDebian("chromium");
+        Assert.True(File.Exists(program), $"There is no browser at {program}: install Chromium (on Debian: apt-get install chromium) or say in CHROMIUM where it is.");
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? DefaultChromium,
+            ExecutablePath = program,
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -39,15 +44,14 @@ public sealed class PlaygroundBrowser : IAsyncLifetime
     {
         if (chromium is not null) await chromium.CloseAsync();
         playwright?.Dispose();
-        if (server is not null)
-        {
-            await server.StopAsync();
-            await server.DisposeAsync();
-        }
+        await StopServerAsync();
         Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>A visitor of their own: nothing remembered, except that the tree is shown as an outline, which can be read.</summary>
+    /// <param name="path">Where they go: on the server, or an about: page.</param>
+    /// <param name="picture">Whether they see the picture instead of the outline.</param>
+    /// <param name="theme">The colours that they chose.</param>
     public async Task<Visitor> VisitAsync(string path = "/", bool picture = false, string? theme = null)
     {
         IBrowserContext context = await chromium!.NewContextAsync(new BrowserNewContextOptions { Locale = "en-GB", ReducedMotion = theme is null ? ReducedMotion.NoPreference : ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
@@ -55,14 +59,22 @@ public sealed class PlaygroundBrowser : IAsyncLifetime
         if (preferences.Length > 0) await context.AddCookiesAsync([new Cookie { Name = "playground", Value = preferences, Url = Url }]);
         IPage page = await context.NewPageAsync();
         var visitor = new Visitor(page);
-        await page.GotoAsync(Url + path, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await page.GotoAsync(path.StartsWith("about:") ? path : Url + path, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
         return visitor;
     }
 
-    private async Task<string> StartServerAsync()
+    /// <summary>Starts the server to visit, and returns its address.</summary>
+    protected virtual async Task<string> StartServerAsync()
     {
         server = PageServer.Build("http://127.0.0.1:0", new RoomSettings { Database = Path.Combine(folder, "rooms.db") });
         await server.StartAsync();
         return server.Urls.Single();
+    }
+
+    protected virtual async Task StopServerAsync()
+    {
+        if (server is null) return;
+        await server.StopAsync();
+        await server.DisposeAsync();
     }
 }

@@ -47,23 +47,6 @@ public sealed partial class Visitor : IAsyncDisposable
 
     public Task ClickInPictureAsync(string name, int times = 1) => Drawn(name).First.ClickAsync(new LocatorClickOptions { ClickCount = times });
 
-    /// <summary>Selects a process; returns how many milliseconds it took until what the process itself reports was shown.</summary>
-    public Task<double> LookIntoAsync(string name) => Page.EvaluateAsync<double>(
-        """
-        name => new Promise(done => {
-          const row = [...document.querySelectorAll('[role=treeitem]')].find(row => row.querySelector('.name')?.textContent.trim() === name);
-          const pid = row.querySelector('.pid').textContent.trim();
-          const begin = performance.now();
-          const isShown = () => document.querySelector('.inspector .pid')?.textContent.trim() === pid && document.querySelector('.inspector .relations') !== null;
-          const look = () => {
-            if (isShown()) done(performance.now() - begin);
-            else requestAnimationFrame(look);
-          };
-          row.click();
-          look();
-        })
-        """, name);
-
     public Task KillAsync() => Page.Locator("#kill").ClickAsync();
 
     /// <summary>Replaces the program in the editor.</summary>

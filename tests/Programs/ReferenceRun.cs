@@ -1,3 +1,4 @@
+using Playground.Tests.Common;
 using System.Globalization;
 using System.Text;
 
@@ -29,7 +30,7 @@ public sealed class ReferenceRun
                 {'{'}ok, M, B{'}'} = compile:file("{ProgramCatalog.ReferenceRunner}", [binary]), code:load_binary(M, "", B),
                 M:run("{list}", "{report}"), halt().
                 """;
-            var result = ErlangInstallation.Run("erl", ["-noshell", "-kernel", "logger_level", "none", "-eval", command], Limit);
+            var result = SystemProgram.Run("erl", ["-noshell", "-kernel", "logger_level", "none", "-eval", command], Limit);
             Assert.True(result is { ExitCode: 0 }, $"erl failed: {result?.Output}{result?.Error}");
             return File.ReadLines(report).Select(Parse).ToDictionary(pair => pair.Path, pair => pair.Outcome);
         }

@@ -20,7 +20,7 @@ public readonly record struct PanelSize(double Width, double Height)
     const double Most = 10_000;
 
     public const int BudgetLeast = 16;
-    public const int BudgetMost = 150;
+    public const int BudgetMost = 300;
 
     /// <summary>So many nodes can be read in it.</summary>
     public int Budget => Math.Clamp((int)(Width * Height / NodeArea), BudgetLeast, BudgetMost);

@@ -8,12 +8,9 @@ namespace Playground.Browser.Tests;
 
 /// <summary>
 /// A real Chromium and a server to visit: one of its own, or the one at PLAYGROUND_URL, so that the same tests run on the published folder.
-/// CHROMIUM names the browser's program when it is elsewhere.
 /// </summary>
 public class PlaygroundBrowser : IAsyncLifetime
 {
-    private const string DefaultChromium = "/usr/bin/chromium";
-
     /// <summary>Removed at the end.</summary>
     protected readonly string folder = Directory.CreateTempSubdirectory("playground-tests-").FullName;
     private WebApplication? server;
@@ -25,19 +22,8 @@ public class PlaygroundBrowser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Url = Environment.GetEnvironmentVariable("PLAYGROUND_URL") ?? await StartServerAsync();
-        string program = Environment.GetEnvironmentVariable("CHROMIUM") ?? DefaultChromium;
-        if (!File.Exists(program) && program == DefaultChromium) SystemProgram.InstallFromDebian("chromium");
-        Assert.True(File.Exists(program), $"There is no browser at {program}: install Chromium (on Debian: apt-get install chromium) or say in CHROMIUM where it is.");
         playwright = await Playwright.CreateAsync();
-        chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = program,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync",
-            ],
-        });
+        chromium = await Chromium.LaunchAsync(playwright);
     }
 
     public async Task DisposeAsync()

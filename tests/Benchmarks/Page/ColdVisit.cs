@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+
+namespace Playground.Benchmarks.Page;
+
+/// <summary>How soon the first picture is there, how soon everything answers, and how many bytes that takes.</summary>
+internal sealed class ColdVisit(IBrowser browser, string url) : PageVisit(browser, url)
+{
+    protected override async Task<IReadOnlyList<Figure>> MeasureAsync(IPage page)
+    {
+        var requests = new List<IRequest>();
+        page.RequestFinished += (_, request) => requests.Add(request);
+        await page.AddInitScriptAsync("""
+            window.since = {};
+            const mark = (name, selector) => firstTime(() => document.querySelector(selector) !== null).then(() => { since[name] = performance.now(); });
+            mark('picture', '.tree-node[data-name]');
+            mark('live', '.connection.live');
+            """);
+        await page.GotoAsync(Url, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForFunctionAsync("since.picture && since.live");
+        double painted = await page.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0");
+        double picture = await page.EvaluateAsync<double>("since.picture");
+        double live = await page.EvaluateAsync<double>("since.live");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        RequestSizesResult[] sizes = await Task.WhenAll(requests.ToArray().Select(request => request.SizesAsync()));
+        return
+        [
+            new("cold visit: the tree is drawn", Math.Max(painted, picture), "ms"),
+            new("cold visit: everything answers", live, "ms"),
+            new("cold visit: bytes", sizes.Sum(size => size.ResponseBodySize) / 1e6, "MB"),
+        ];
+    }
+}

@@ -15,4 +15,5 @@ builder.Services.AddScoped(provider =>
 
 WebAssemblyHost host = builder.Build();
 await host.Services.GetRequiredService<Browser>().LoadAsync();
+host.Services.GetRequiredService<RoomSession>().Connect();
 await host.RunAsync();

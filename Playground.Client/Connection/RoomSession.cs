@@ -22,6 +22,7 @@ public sealed class RoomSession : IAsyncDisposable
     readonly HubConnection hub;
     CancellationTokenSource? stream;
     View? watched;
+    Task? connecting;
     bool disposed;
 
     public RoomSession(RoomStore store, RoomMemory memory, Notices notices, NavigationManager navigation)
@@ -40,6 +41,9 @@ public sealed class RoomSession : IAsyncDisposable
         hub.Closed += _ => disposed ? Task.CompletedTask : Link(LinkState.Failed);
     }
 
+    /// <summary>Begins to connect, so that the server answers while the page renders for the first time.</summary>
+    public void Connect() => connecting = hub.StartAsync();
+
     /// <summary>Connects and enters the room; goes on trying until it works.</summary>
     public async Task StartAsync()
     {
@@ -47,7 +51,9 @@ public sealed class RoomSession : IAsyncDisposable
         {
             try
             {
-                await hub.StartAsync();
+                Task connection = connecting ?? hub.StartAsync();
+                connecting = null;
+                await connection;
                 await EnterAsync();
                 return;
             }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using Playground.Code;
 using Playground.Compiler.Allocation;
+using Playground.Compiler.Diagnostics;
 using Playground.Compiler.Emission;
 using Playground.Compiler.Flow;
 using Playground.Compiler.Lifting;
@@ -22,7 +23,8 @@ internal static class BackEnd
     /// <summary>What the module says its compiler was.</summary>
     private const string Version = "playground 0.1";
 
-    public static Module Emit(ExpandedModule source)
+    /// <summary>The module; null if a function is too large, which is told.</summary>
+    public static Module? Emit(ExpandedModule source, DiagnosticBag diagnostics)
     {
         var functions = source.Functions.Select(ConstantVariables.Replace).SelectMany(LambdaLifting.Lift).ToList();
         var tables = new ModuleTables(source.Name, source.File);
@@ -34,19 +36,28 @@ internal static class BackEnd
 
         List<Instruction> code = [];
         foreach (var function in functions)
-            code.AddRange(EmitFunction(function, tables));
+            code.AddRange(EmitFunction(function, tables, diagnostics));
         code.Add(new Instruction(Opcode.IntCodeEnd));
-        return Assemble(source, functions, tables, code);
+        return diagnostics.HasErrors ? null : Assemble(source, functions, tables, code);
     }
 
-    private static IReadOnlyList<Instruction> EmitFunction(FunctionDefinition definition, ModuleTables tables)
+    private static IReadOnlyList<Instruction> EmitFunction(FunctionDefinition definition, ModuleTables tables, DiagnosticBag diagnostics)
     {
         var function = FunctionLowering.Lower(definition);
         FlowCleanup.Run(function);
         DeadCode.Remove(function);
         FlowCleanup.Run(function);
         var entry = tables.Entry(definition.Name);
-        return FunctionEmission.Emit(function, tables, entry - 1, entry);
+        try
+        {
+            return FunctionEmission.Emit(function, tables, entry - 1, entry);
+        }
+        catch (TooManyRegistersException)
+        {
+            diagnostics.Error(
+                definition.Clauses[0].Span, $"the function `{definition.Name}` keeps more than {BeamLimits.Registers} values at a time: split it");
+            return [];
+        }
     }
 
     private static Module Assemble(ExpandedModule source, List<FunctionDefinition> functions, ModuleTables tables, List<Instruction> code)

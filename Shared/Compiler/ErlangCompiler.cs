@@ -17,7 +17,7 @@ public static class ErlangCompiler
     {
         var diagnostics = new DiagnosticBag();
         ExpandedModule? expanded = FrontEnd.Run(main, options, diagnostics);
-        Code.Module? module = expanded is null ? null : BackEnd.Emit(expanded);
+        Code.Module? module = expanded is null ? null : BackEnd.Emit(expanded, diagnostics);
         return new CompilationResult(module, diagnostics.InSourceOrder());
     });
 

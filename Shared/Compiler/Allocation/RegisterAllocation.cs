@@ -112,7 +112,7 @@ internal sealed class RegisterAllocation
             free++;
         return free < BeamLimits.Registers
             ? free
-            : throw new InvalidOperationException($"A function needs more than {BeamLimits.Registers} registers.");
+            : throw new TooManyRegistersException();
     }
 
     /// <summary>Blocks that run with the same frame must agree on its size; it is the largest that one of them needs.</summary>

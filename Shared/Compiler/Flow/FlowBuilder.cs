@@ -25,6 +25,24 @@ internal sealed class FlowBuilder
 
     public ImmutableDictionary<string, Value> Variables { get; set; } = ImmutableDictionary<string, Value>.Empty;
 
+    /// <summary>The names that were bound, in that order; what a construct binds is found behind the count at its start.</summary>
+    private readonly List<string> bound = [];
+
+    /// <summary>How many bindings there were so far.</summary>
+    public int BindingCount => bound.Count;
+
+    /// <summary>Gives a variable its value for the code behind this place.</summary>
+    public void Bind(string name, Value value)
+    {
+        bound.Add(name);
+        Variables = Variables.SetItem(name, value);
+    }
+
+    /// <summary>
+    /// The names bound since there were so many bindings, each once; their order does not depend on hash codes, which differ from run to run.
+    /// </summary>
+    public IEnumerable<string> BoundSince(int count) => bound.Skip(count).Distinct().Order(StringComparer.Ordinal);
+
     public Block NewBlock() => Function.NewBlock(Handler);
 
     public Register NewRegister() => Function.NewRegister();

@@ -24,7 +24,10 @@ internal sealed class TailContinuation : Continuation
 }
 
 /// <summary>Brings branches together in one block, with one register for the value and one for each variable that all branches bind.</summary>
-internal sealed class JoinContinuation(Block join) : Continuation
+/// <param name="join">Where the branches meet.</param>
+/// <param name="outer">The variables before the branches.</param>
+/// <param name="bindingsBefore">How many bindings there were before the branches.</param>
+internal sealed class JoinContinuation(Block join, ImmutableDictionary<string, Value> outer, int bindingsBefore) : Continuation
 {
     private readonly List<(Block End, Value Value, ImmutableDictionary<string, Value> Variables)> branches = [];
 
@@ -35,17 +38,17 @@ internal sealed class JoinContinuation(Block join) : Continuation
     }
 
     /// <summary>Goes on behind the branches and gives the value.</summary>
-    public Value Close(FlowBuilder builder, ImmutableDictionary<string, Value> outer)
+    public Value Close(FlowBuilder builder)
     {
         builder.Current = join;
         builder.Variables = outer;
         if (branches.Count == 0)
             return Constant.Atom("undefined"); // The block cannot be reached.
-        // The order must not depend on hash codes, which differ from run to run.
-        foreach (var name in branches[0].Variables.Keys.Order(StringComparer.Ordinal))
+        // Only what was bound in the branches is looked at: to go through all variables at each join would take quadratic time.
+        foreach (var name in builder.BoundSince(bindingsBefore).ToList())
         {
             if (!outer.ContainsKey(name) && branches.TrueForAll(branch => branch.Variables.ContainsKey(name)))
-                builder.Variables = builder.Variables.SetItem(name, Merge(builder, branch => branch.Variables[name]));
+                builder.Bind(name, Merge(builder, branch => branch.Variables[name]));
         }
 
         return Merge(builder, branch => branch.Value);

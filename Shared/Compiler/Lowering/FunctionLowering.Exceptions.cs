@@ -96,7 +96,7 @@ internal sealed partial class FunctionLowering
         if (clause.Stacktrace is Variable { Name: var name })
         {
             var stacktrace = builder.Emit(result => new BuildStacktrace(result, trace));
-            builder.Variables = builder.Variables.SetItem(name, stacktrace);
+            builder.Bind(name, stacktrace);
         }
 
         LowerBody(clause.Body, continuation);

@@ -48,7 +48,7 @@ internal sealed partial class FunctionLowering
         foreach (var name in row.Bindings.Keys)
         {
             var kept = builder.Emit(result => new Copy(result, builder.Variable(name)));
-            builder.Variables = builder.Variables.SetItem(name, kept);
+            builder.Bind(name, kept);
         }
 
         LowerBody(clause.Body, continuation);

@@ -82,10 +82,9 @@ internal sealed partial class FunctionLowering
             return LowerStraight(expression);
         if (expression is BlockExpression block)
             return LowerBody(block.Body);
-        var outer = builder.Variables;
-        var join = new JoinContinuation(builder.NewBlock());
+        var join = new JoinContinuation(builder.NewBlock(), builder.Variables, builder.BindingCount);
         LowerInto(expression, join);
-        return join.Close(builder, outer);
+        return join.Close(builder);
     }
 
     /// <summary>Evaluates an expression as the last one before the continuation.</summary>
@@ -130,33 +129,8 @@ internal sealed partial class FunctionLowering
         _ => throw new InvalidOperationException($"{expression.GetType().Name} at {expression.Span} cannot be lowered."),
     };
 
-    private Value LowerTuple(TupleExpression tuple)
-    {
-        var elements = LowerAll(tuple.Elements);
-        return Constants.Tuple(elements) ?? builder.Emit(result => new MakeTuple(result, elements));
-    }
-
-    private Value LowerList(ListExpression list)
-    {
-        var elements = LowerAll(list.Elements);
-        var (tail, before) = Constants.ListEnd(elements, list.Tail is null ? Constant.Nil : LowerValue(list.Tail));
-        for (var i = before - 1; i >= 0; i--)
-        {
-            var (head, rest) = (elements[i], tail);
-            tail = builder.Emit(result => new MakeList(result, head, rest));
-        }
-
-        return tail;
-    }
-
     private Value[] LowerFields(IReadOnlyList<MapField> fields) =>
         LowerAll([.. fields.SelectMany(field => new[] { field.Key, field.Value })]);
-
-    private Value LowerMap(MapExpression map)
-    {
-        var fields = LowerFields(map.Fields);
-        return Constants.Map(fields) ?? MapPuts.Emit(builder, new Constant(new MapLiteral([])), map.Fields, fields, map.Span);
-    }
 
     private Value LowerMapUpdate(MapUpdate update)
     {
@@ -171,29 +145,12 @@ internal sealed partial class FunctionLowering
         return MapPuts.Emit(builder, map, update.Fields, fields, update.Span);
     }
 
-    private Value LowerBits(BitStringExpression bits)
-    {
-        if (Constants.Bits(bits) is { } constant)
-            return constant;
-        var segments = BinarySegments.ToBuild(bits);
-        var operands = new Value[2 * segments.Count];
-        for (var i = 0; i < segments.Count; i++)
-        {
-            var segment = segments[i];
-            operands[2 * i] = LowerValue(segment.Value);
-            operands[2 * i + 1] = segment.Size is null ? BinarySegments.DefaultSize(segment) : LowerValue(segment.Size);
-        }
-
-        var shapes = segments.Select((segment, i) => BinarySegments.Shape(segment, i == 0)).ToArray();
-        return builder.Emit(result => new CreateBinary(result, shapes, operands) { Place = bits.Span });
-    }
-
     private Value LowerMatch(MatchExpression match)
     {
         if (match.Pattern is Variable { Name: var name })
         {
             var bound = LowerValue(match.Value);
-            builder.Variables = builder.Variables.SetItem(name, bound);
+            builder.Bind(name, bound);
             return bound;
         }
 

@@ -76,10 +76,9 @@ internal sealed partial class PatternCompilation
             builder.Require(Opcode.IsEqExact, failure, left, Load(second, ref known));
         }
 
-        var variables = outerVariables;
+        builder.Variables = outerVariables;
         foreach (var (name, place) in row.Bindings)
-            variables = variables.SetItem(name, Load(place, ref known));
-        builder.Variables = variables;
+            builder.Bind(name, Load(place, ref known));
         if (row.Guard is not null)
         {
             var body = builder.NewBlock();

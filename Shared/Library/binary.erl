@@ -21,7 +21,8 @@ split_options([trim | Rest], {Scope, Global, none}) -> split_options(Rest, {Scop
 split_options([trim | Rest], Options) -> split_options(Rest, Options);
 split_options([trim_all | Rest], {Scope, Global, _Trim}) -> split_options(Rest, {Scope, Global, trim_all});
 split_options([{scope, Scope} | Rest], {_Scope, Global, Trim}) -> split_options(Rest, {Scope, Global, Trim});
-split_options([], Options) -> Options.
+%% OTP does not look at what ends an improper list of options.
+split_options(End, Options) when not is_list(End); End =:= [] -> Options.
 
 found(Subject, Pattern, Scope, true) -> binary:matches(Subject, Pattern, scope(Scope));
 found(Subject, Pattern, Scope, false) ->

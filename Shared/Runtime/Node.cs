@@ -1,4 +1,5 @@
 using Playground.Code;
+using Playground.Runtime.Builtins.Compression;
 using Playground.Runtime.Builtins.Storage;
 using Playground.Runtime.Builtins.Tables;
 using Playground.Runtime.Execution;
@@ -55,6 +56,7 @@ public sealed unsafe class Node : IDisposable
         Atoms = AtomTable.ForNode(options.Limits.Atoms);
         Code = CodeArea.ForNode(options.Library.Code, Atoms, options.Limits.CodeBytes);
         Tables = new TableDirectory(this);
+        CompressionStreams = new CompressionStreams(this);
         CompiledSpecifications = new CompiledSpecifications(this);
         Timers = new NodeTimers(this, options.Limits.Timers);
         Processes = new ProcessTable(options.Limits.Processes);
@@ -70,6 +72,7 @@ public sealed unsafe class Node : IDisposable
     internal NameRegistry Names { get; } = new();
     internal PersistentTerms PersistentTerms { get; } = new();
     internal SharedCounters SharedCounters { get; } = new();
+    internal CompressionStreams CompressionStreams { get; }
     internal TableDirectory Tables { get; }
     internal CompiledSpecifications CompiledSpecifications { get; }
     internal NodeRunQueue[] Queues { get; }

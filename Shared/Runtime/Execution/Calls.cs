@@ -134,14 +134,25 @@ internal static unsafe class Calls
     const int NotAList = -1;
     const int TooMany = -2;
 
-    /// <summary>Puts the elements of a list into the x registers and gives their number, or a negative number.</summary>
+    /// <summary>
+    /// Puts the elements of a list into the x registers and gives their number, or a negative number; then the registers, which hold the
+    /// arguments of the call that fails, are as they were.
+    /// </summary>
     static int Spread(Context* c, long list)
+    {
+        int length = LengthOf(list);
+        if (length < 0) return length;
+        for (int i = 0; i < length; i++, list = Term.Tail(list)) c->X[i] = Term.Head(list);
+        return length;
+    }
+
+    static int LengthOf(long list)
     {
         int count = 0;
         for (; Term.IsList(list); list = Term.Tail(list))
         {
             if (count == MaxArity) return TooMany;
-            c->X[count++] = Term.Head(list);
+            count++;
         }
         return list == Term.Nil ? count : NotAList;
     }

@@ -84,10 +84,11 @@ internal sealed unsafe partial class MethodEmitter
         Store(Operand.OfX(0), value);
     }
 
+    /// <summary>A name that nobody has is an error of erlang:send/2, as on OTP.</summary>
     void Send()
     {
-        if (!Natives.TryFind(Atoms.Erlang, Terms.AtomTable.System.Intern("!"), 2, out Native? send))
-            throw new InvalidOperationException("The runtime has no native erlang:'!'/2.");
+        if (!Natives.TryFind(Atoms.Erlang, Terms.AtomTable.System.Intern("send"), 2, out Native? send))
+            throw new InvalidOperationException("The runtime has no native erlang:send/2.");
         CallNativeInline(send, 2);
     }
 

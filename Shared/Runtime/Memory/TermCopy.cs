@@ -19,9 +19,30 @@ internal static unsafe class TermCopy
     /// How many words a copy of the term needs; 0 for immediates and literals. More than <see cref="MostWords"/> are not counted to their end,
     /// which may be years away: each of the pairs in [X | X] may be such a pair itself.
     /// </summary>
-    public static long SizeOf(long term)
+    public static long SizeOf(long term) => Measure<CopiedTerms>(term);
+
+    /// <summary>As <see cref="SizeOf"/>, with the words of literals, which no copy needs.</summary>
+    public static long FlatSizeOf(long term) => Measure<AllTerms>(term);
+
+    /// <summary>Which terms take words; a type, so that each kind of measuring has code of its own.</summary>
+    interface ICounted
     {
-        if (!MustCopy(term)) return 0;
+        static abstract bool Counts(long term);
+    }
+
+    readonly struct CopiedTerms : ICounted
+    {
+        public static bool Counts(long term) => MustCopy(term);
+    }
+
+    readonly struct AllTerms : ICounted
+    {
+        public static bool Counts(long term) => Term.IsPointer(term);
+    }
+
+    static long Measure<TCounted>(long term) where TCounted : struct, ICounted
+    {
+        if (!TCounted.Counts(term)) return 0;
         long words = 0, partEnd = PartWords;
         var pending = new PendingTerms();
         try
@@ -38,8 +59,8 @@ internal static unsafe class TermCopy
                 {
                     long* cell = Term.Cell(term);
                     words += 2;
-                    if (MustCopy(cell[0])) pending.Push(cell[0]);
-                    if (MustCopy(cell[1]))
+                    if (TCounted.Counts(cell[0])) pending.Push(cell[0]);
+                    if (TCounted.Counts(cell[1]))
                     {
                         term = cell[1];
                         continue;
@@ -53,7 +74,7 @@ internal static unsafe class TermCopy
                     if (Header.HoldsTerms(at[0]))
                     {
                         for (int i = 1; i <= arity; i++)
-                            if (MustCopy(at[i])) pending.Push(at[i]);
+                            if (TCounted.Counts(at[i])) pending.Push(at[i]);
                     }
                 }
                 if (!pending.TryPop(out term)) return words;

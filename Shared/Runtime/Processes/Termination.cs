@@ -21,6 +21,7 @@ internal static unsafe class Termination
         if (relations is not null && relations.Name != 0) node.Names.Unregister(worker, relations.Name, process);
         node.Processes.Remove(process);
         node.Tables.OwnerEnded(worker.Context, process);
+        node.CompressionStreams.OwnerEnded(process.Pid);
         Fragment* late = process.CloseInbox();
         if (relations is not null)
         {

@@ -89,7 +89,7 @@ internal static class FloatText
 
     static (string Digits, int Exponent) ShortestDigits(double value)
     {
-        string round = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
+        string round = RoundTrip(Math.Abs(value));
         int mark = round.IndexOf('E');
         string mantissa = mark < 0 ? round : round[..mark];
         int point = mantissa.IndexOf('.');
@@ -99,6 +99,13 @@ internal static class FloatText
         if (mark >= 0) exponent += int.Parse(round.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         significant = significant.TrimEnd('0');
         return significant.Length == 0 ? ("0", 0) : (significant, exponent);
+    }
+
+    /// <summary>Beside a power of two, .NET's shortest text may read back as the next float; then all 17 digits are needed.</summary>
+    static string RoundTrip(double magnitude)
+    {
+        string text = magnitude.ToString("R", CultureInfo.InvariantCulture);
+        return double.Parse(text, CultureInfo.InvariantCulture) == magnitude ? text : magnitude.ToString("G17", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Puts the point after <paramref name="place"/> digits, or writes an exponent where that is shorter.</summary>

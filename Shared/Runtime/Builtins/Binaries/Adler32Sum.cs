@@ -30,7 +30,20 @@ internal struct Adler32Sum(uint start) : IIoListSink
             for (long i = 0; i < bits.ByteLength; i++) Byte(bits[i]);
             return true;
         }
-        ReadOnlySpan<byte> left = bits.Span;
+        Add(bits.Span);
+        return true;
+    }
+
+    /// <summary>The sum of more bytes behind those that gave a sum.</summary>
+    public static uint Of(uint start, ReadOnlySpan<byte> bytes)
+    {
+        var sum = new Adler32Sum(start);
+        sum.Add(bytes);
+        return sum.Value;
+    }
+
+    void Add(ReadOnlySpan<byte> left)
+    {
         while (!left.IsEmpty)
         {
             int part = Math.Min(left.Length, BytesBetweenReductions);
@@ -43,7 +56,6 @@ internal struct Adler32Sum(uint start) : IIoListSink
             high %= Modulus;
             left = left[part..];
         }
-        return true;
     }
 
     /// <summary>The sum of two texts one after the other, from the sums of both and the length of the second.</summary>

@@ -19,6 +19,14 @@ internal struct Crc32Sum(uint start) : IIoListSink
         return true;
     }
 
+    /// <summary>The sum of more bytes behind those that gave a sum.</summary>
+    public static uint Of(uint start, ReadOnlySpan<byte> bytes)
+    {
+        var sum = new Crc32Sum(start);
+        foreach (byte value in bytes) sum.Byte(value);
+        return sum.Value;
+    }
+
     public bool Bits(in BitView bits)
     {
         if (!bits.IsBinary) return false;

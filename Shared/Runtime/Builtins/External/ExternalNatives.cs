@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using Playground.Runtime.Builtins.Binaries;
 using Playground.Runtime.Builtins.Bits;
+using Playground.Runtime.Builtins.Compression;
 using Playground.Runtime.Execution;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
@@ -108,16 +109,13 @@ internal static unsafe class ExternalNatives
     /// <summary>The compressed form, when it is smaller.</summary>
     static byte[]? Compress(Context* c, ReadOnlySpan<byte> body, int level)
     {
-        ChargeCompression(c, body.Length);
-        using var packed = new MemoryStream();
-        var options = new ZLibCompressionOptions { CompressionLevel = level };
-        using (var stream = new ZLibStream(packed, options, leaveOpen: true)) stream.Write(body);
+        byte[] packed = CompressionNatives.Compress(c, body, level);
         if (packed.Length + 5 >= body.Length) return null;
         byte[] bytes = new byte[packed.Length + 6];
         bytes[0] = ExternalTag.Version;
         bytes[1] = ExternalTag.Compressed;
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(2), (uint)body.Length);
-        packed.GetBuffer().AsSpan(0, (int)packed.Length).CopyTo(bytes.AsSpan(6));
+        packed.CopyTo(bytes.AsSpan(6));
         return bytes;
     }
 

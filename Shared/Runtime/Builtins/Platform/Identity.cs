@@ -13,7 +13,6 @@ internal static unsafe class Identity
     [Native("erlang", "self", 0)] static long Self(Context* c) => Worker.Of(c).Process.Pid;
     [Native("erlang", "node", 0)] static long Node(Context* c) => Atoms.Nonode;
     [Native("erlang", "nodes", 0)] static long Nodes(Context* c) => Term.Nil;
-    [Native("erlang", "nodes", 1)] static long Nodes(Context* c, long which) => Term.Nil;
     [Native("erlang", "is_alive", 0)] static long IsDistributed(Context* c) => Atoms.False;
     [Native("erlang", "make_ref", 0)] static long MakeReference(Context* c) => Heap.Reference(c, Worker.Of(c).Process.Node.NewReference());
 

@@ -57,6 +57,9 @@ internal static class SyntaxPrinter
         BitStringExpression bits => $"<<{string.Join(", ", bits.Segments.Select(Segment))}>>",
         ListComprehension comprehension => $"[{Print(comprehension.Template)} || {Qualifiers(comprehension.Qualifiers)}]",
         BinaryComprehension comprehension => $"<< {Print(comprehension.Template)} || {Qualifiers(comprehension.Qualifiers)} >>",
+        MapComprehension comprehension => $"#{{{Pair(comprehension.Template, "=>")} || {Qualifiers(comprehension.Qualifiers)}}}",
+        MaybeExpression maybe => $"maybe {List(maybe.Body)}{(maybe.ElseClauses.Count > 0 ? " else " + Clauses(maybe.ElseClauses) : "")} end",
+        MaybeMatch match => $"{Print(match.Pattern)} ?= {Print(match.Value)}",
         _ => throw new InvalidOperationException($"no text for {expression.GetType().Name}"),
     };
 
@@ -117,12 +120,17 @@ internal static class SyntaxPrinter
         return $"{value}{size}/{type}-{(segment.IsSigned ? "signed" : "unsigned")}-{segment.Endianness.ToString().ToLowerInvariant()}{unit}";
     }
 
+    private static string Pair(Expression tuple, string sign) =>
+        string.Join($" {sign} ", ((TupleExpression)tuple).Elements.Select(Print));
+
     private static string Qualifiers(IReadOnlyList<Qualifier> qualifiers) => string.Join(", ", qualifiers.Select(Qualifier));
 
     private static string Qualifier(Qualifier qualifier) => qualifier switch
     {
-        ListGenerator generator => $"{Print(generator.Pattern)} <- {Print(generator.Source)}",
-        BinaryGenerator generator => $"{Print(generator.Pattern)} <= {Print(generator.Source)}",
+        MapGenerator generator => $"{Pair(generator.Pattern, ":=")} {(generator.IsStrict ? "<:-" : "<-")} {Print(generator.Source)}",
+        ListGenerator generator => $"{Print(generator.Pattern)} {(generator.IsStrict ? "<:-" : "<-")} {Print(generator.Source)}",
+        BinaryGenerator generator => $"{Print(generator.Pattern)} {(generator.IsStrict ? "<:=" : "<=")} {Print(generator.Source)}",
+        ZipGenerator zip => string.Join(" && ", zip.Generators.Select(Qualifier)),
         Filter filter => Print(filter.Condition),
         _ => throw new InvalidOperationException($"no text for {qualifier.GetType().Name}"),
     };

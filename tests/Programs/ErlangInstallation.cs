@@ -1,3 +1,4 @@
+using System.Globalization;
 using Playground.Tests.Common;
 
 namespace Playground.Programs.Tests;
@@ -6,7 +7,7 @@ namespace Playground.Programs.Tests;
 internal static class ErlangInstallation
 {
     /// <summary>The release whose behaviour the headers tell; other releases differ in details.</summary>
-    private const string ExpectedRelease = "25";
+    public const int ReferenceRelease = 25;
 
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(20);
 
@@ -27,8 +28,8 @@ internal static class ErlangInstallation
         return release switch
         {
             null => "Erlang/OTP is not installed here: no 'erl' on the path (on Debian: apt-get install erlang-base).",
-            ExpectedRelease => null,
-            _ => $"The headers tell what Erlang/OTP {ExpectedRelease} does; this machine has release {release}.",
+            _ when release == ReferenceRelease.ToString(CultureInfo.InvariantCulture) => null,
+            _ => $"The headers tell what Erlang/OTP {ReferenceRelease} does; this machine has release {release}.",
         };
     }
 

@@ -1,11 +1,17 @@
+using System.Globalization;
+
 namespace Playground.Programs.Tests;
 
 /// <summary>One program of this folder and what its header promises.</summary>
-internal sealed record ErlangProgram(string Name, string Path, ProgramOutcome Expected)
+internal sealed record ErlangProgram(string Name, string Path, int Since, ProgramOutcome Expected)
 {
     private const string ValuePrefix = "%% expect: ";
     private const string ExceptionPrefix = "%% raises: ";
     private const string OutputPrefix = "%% output: ";
+    private const string SincePrefix = "%% since: OTP ";
+
+    /// <summary>True if the compiler of the reference reads the program's language, which newer releases extended (<see cref="Since"/>).</summary>
+    public bool IsReadByReference => Since <= ErlangInstallation.ReferenceRelease;
 
     /// <summary>The module's name, which is the file's name too.</summary>
     public string Module => System.IO.Path.GetFileNameWithoutExtension(Path);
@@ -15,6 +21,7 @@ internal sealed record ErlangProgram(string Name, string Path, ProgramOutcome Ex
     {
         ProgramResult? result = null;
         var output = new List<string>();
+        var since = 0;
         foreach (var line in File.ReadLines(path).TakeWhile(line => line.StartsWith('%')))
         {
             if (line.StartsWith(ValuePrefix, StringComparison.Ordinal))
@@ -23,10 +30,12 @@ internal sealed record ErlangProgram(string Name, string Path, ProgramOutcome Ex
                 result = new ProgramResult(ResultKind.Exception, line[ExceptionPrefix.Length..]);
             else if (line.StartsWith(OutputPrefix, StringComparison.Ordinal))
                 output.Add(line[OutputPrefix.Length..]);
+            else if (line.StartsWith(SincePrefix, StringComparison.Ordinal))
+                since = int.Parse(line.AsSpan(SincePrefix.Length), CultureInfo.InvariantCulture);
         }
 
         if (result is null)
             throw new InvalidDataException($"{name}: the header has neither '{ValuePrefix.Trim()}' nor '{ExceptionPrefix.Trim()}'.");
-        return new ErlangProgram(name, path, new ProgramOutcome(result, string.Concat(output.Select(line => line + "\n"))));
+        return new ErlangProgram(name, path, since, new ProgramOutcome(result, string.Concat(output.Select(line => line + "\n"))));
     }
 }

@@ -10,13 +10,11 @@ internal static class ProgramCatalog
     public static IReadOnlyDictionary<string, ErlangProgram> Programs { get; } = ReadAll();
 
     /// <summary>The names as rows of a theory.</summary>
-    public static TheoryData<string> Names()
-    {
-        var names = new TheoryData<string>();
-        foreach (var name in Programs.Keys.Order(StringComparer.Ordinal))
-            names.Add(name);
-        return names;
-    }
+    public static TheoryData<string> Names() => [.. Programs.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The names of those programs that the reference can compile.</summary>
+    public static TheoryData<string> ReferenceNames() =>
+        [.. Programs.Values.Where(program => program.IsReadByReference).Select(program => program.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The Erlang module that runs the programs on Erlang/OTP.</summary>
     public static string ReferenceRunner { get; } = Path.Combine(Root, ReferenceFolder, "reference_runner.erl");

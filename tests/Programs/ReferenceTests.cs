@@ -4,7 +4,7 @@ namespace Playground.Programs.Tests;
 public sealed class ReferenceTests(ReferenceRun reference) : IClassFixture<ReferenceRun>
 {
     [ErlangTheory]
-    [MemberData(nameof(ProgramCatalog.Names), MemberType = typeof(ProgramCatalog))]
+    [MemberData(nameof(ProgramCatalog.ReferenceNames), MemberType = typeof(ProgramCatalog))]
     public void On_OTP(string program) =>
         reference.Outcome(program).ShouldBe(ProgramCatalog.Programs[program].Expected);
 }

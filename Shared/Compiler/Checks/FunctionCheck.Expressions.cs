@@ -46,6 +46,11 @@ internal sealed partial class FunctionCheck
                 break;
             case CatchExpression caught: CheckUnsafe("catch", caught.Span, () => Check(caught.Operand)); break;
             case BlockExpression block: CheckBody(block.Body); break;
+            case MaybeExpression maybe: CheckMaybe(maybe); break;
+            case MaybeMatch match:
+                Check(match.Value);
+                CheckPatterns([match.Pattern], null, isNewScope: false);
+                break;
             case CaseExpression cases:
                 Check(cases.Subject);
                 CheckBranches("case", cases.Span, cases.Clauses);
@@ -56,6 +61,7 @@ internal sealed partial class FunctionCheck
             case FunExpression fun: CheckFun(fun); break;
             case ListComprehension comprehension: CheckComprehension(comprehension.Qualifiers, comprehension.Template); break;
             case BinaryComprehension comprehension: CheckComprehension(comprehension.Qualifiers, comprehension.Template); break;
+            case MapComprehension comprehension: CheckComprehension(comprehension.Qualifiers, comprehension.Template); break;
         }
     }
 
@@ -175,20 +181,36 @@ internal sealed partial class FunctionCheck
     {
         switch (qualifier)
         {
-            case ListGenerator generator:
-                CheckSource(generator.Source);
-                CheckPatterns([generator.Pattern], "generator", isNewScope: true);
-                break;
-            case BinaryGenerator generator:
-                CheckSource(generator.Source);
-                if (generator.Pattern is not BitStringExpression)
-                    diagnostics.Error(generator.Pattern.Span, "the pattern before `<=` must be a binary: `<<…>>`");
-                CheckPatterns([generator.Pattern], "generator", isNewScope: true);
-                break;
+            case Generator generator: CheckGenerators([generator]); break;
+            case ZipGenerator zip: CheckGenerators(zip.Generators); break;
             case Filter filter:
                 Check(filter.Condition);
                 break;
         }
+    }
+
+    private void CheckGenerators(IReadOnlyList<Generator> generators)
+    {
+        foreach (Generator generator in generators)
+        {
+            CheckSource(generator.Source);
+            if (generator is BinaryGenerator { Pattern: not BitStringExpression })
+                diagnostics.Error(generator.Pattern.Span, "the pattern before `<=` must be a binary: `<<…>>`");
+        }
+
+        CheckPatterns([.. generators.Select(generator => generator.Pattern)], "generator", isNewScope: true);
+    }
+
+    /// <summary>What the body of a maybe binds may be unbound in its else and behind it.</summary>
+    private void CheckMaybe(MaybeExpression maybe)
+    {
+        var construct = new UnsafeConstruct("maybe", maybe.Span);
+        CheckUnsafe("maybe", maybe.Span, () => CheckBody(maybe.Body));
+        var branches = new List<Bindings>();
+        foreach (Clause clause in maybe.ElseClauses)
+            Branch(() => CheckClause(clause), branches);
+        foreach (Bindings branch in branches)
+            _variables.BindUnsafe(branch, construct);
     }
 
     /// <summary>The source of a generator binds nothing for what stands behind it.</summary>

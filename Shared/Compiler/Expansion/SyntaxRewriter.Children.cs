@@ -35,6 +35,8 @@ internal abstract partial class SyntaxRewriter
         OrElseExpression either => either with { Left = Rewrite(either.Left), Right = RewriteRightSide(either.Right) },
         CatchExpression caught => RewriteCatch(caught),
         BlockExpression block => block with { Body = RewriteBody(block.Body) },
+        MaybeExpression maybe => RewriteMaybe(maybe),
+        MaybeMatch match => RewriteMaybeMatch(match),
         CaseExpression cases => RewriteCases(cases),
         IfExpression cases => RewriteIf(cases),
         ReceiveExpression receive => RewriteReceive(receive),
@@ -42,6 +44,7 @@ internal abstract partial class SyntaxRewriter
         FunExpression fun => RewriteFun(fun),
         ListComprehension comprehension => RewriteComprehension(comprehension),
         BinaryComprehension comprehension => RewriteComprehension(comprehension),
+        MapComprehension comprehension => RewriteComprehension(comprehension),
         _ => expression,
     };
 
@@ -105,6 +108,25 @@ internal abstract partial class SyntaxRewriter
     {
         Qualifier[] qualifiers = RewriteAll(comprehension.Qualifiers, RewriteQualifier);
         return comprehension with { Qualifiers = qualifiers, Template = Rewrite(comprehension.Template) };
+    }
+
+    protected virtual Expression RewriteComprehension(MapComprehension comprehension)
+    {
+        Qualifier[] qualifiers = RewriteAll(comprehension.Qualifiers, RewriteQualifier);
+        Expression[] template = RewriteBody(comprehension.Template.Elements);
+        return comprehension with { Qualifiers = qualifiers, Template = comprehension.Template with { Elements = template } };
+    }
+
+    protected virtual Expression RewriteMaybe(MaybeExpression maybe)
+    {
+        Expression[] body = RewriteBody(maybe.Body);
+        return maybe with { Body = body, ElseClauses = RewriteAll(maybe.ElseClauses, RewriteClause) };
+    }
+
+    protected virtual Expression RewriteMaybeMatch(MaybeMatch match)
+    {
+        Expression value = Rewrite(match.Value);
+        return match with { Value = value, Pattern = RewritePattern(match.Pattern) };
     }
 
     protected Expression RewritePatternChildren(Expression pattern) => pattern switch

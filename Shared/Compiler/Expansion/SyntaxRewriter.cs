@@ -61,19 +61,13 @@ internal abstract partial class SyntaxRewriter
 
     protected virtual Qualifier RewriteQualifier(Qualifier qualifier) => qualifier switch
     {
-        ListGenerator generator => RewriteGenerator(generator),
-        BinaryGenerator generator => RewriteGenerator(generator),
+        Generator generator => RewriteGenerator(generator),
+        ZipGenerator zip => zip with { Generators = RewriteAll(zip.Generators, RewriteGenerator) },
         Filter filter => filter with { Condition = filter.IsGuard ? RewriteGuardTest(filter.Condition) : Rewrite(filter.Condition) },
         _ => throw new InvalidOperationException($"no rewriting for the qualifier {qualifier.GetType().Name}"),
     };
 
-    private ListGenerator RewriteGenerator(ListGenerator generator)
-    {
-        Expression source = Rewrite(generator.Source);
-        return generator with { Source = source, Pattern = RewritePattern(generator.Pattern) };
-    }
-
-    private BinaryGenerator RewriteGenerator(BinaryGenerator generator)
+    private Generator RewriteGenerator(Generator generator)
     {
         Expression source = Rewrite(generator.Source);
         return generator with { Source = source, Pattern = RewritePattern(generator.Pattern) };

@@ -51,28 +51,52 @@ internal sealed partial class VariableRenaming
     protected override Expression RewriteComprehension(BinaryComprehension comprehension) =>
         InRegion(() => base.RewriteComprehension(comprehension));
 
+    protected override Expression RewriteComprehension(MapComprehension comprehension) =>
+        InRegion(() => base.RewriteComprehension(comprehension));
+
     /// <summary>Each generator opens a region: its pattern hides variables of the generators before it.</summary>
     protected override Qualifier RewriteQualifier(Qualifier qualifier)
     {
         switch (qualifier)
         {
-            case ListGenerator generator:
+            case Generator generator:
                 {
                     Expression source = Locally(() => Rewrite(generator.Source));
                     _region = [];
                     return generator with { Source = source, Pattern = RewritePatterns([generator.Pattern], hidesOuter: true)[0] };
                 }
 
-            case BinaryGenerator generator:
-                {
-                    Expression source = Locally(() => Rewrite(generator.Source));
-                    _region = [];
-                    return generator with { Source = source, Pattern = RewritePatterns([generator.Pattern], hidesOuter: true)[0] };
-                }
+            case ZipGenerator zip:
+                return RewriteZip(zip);
 
             default:
                 return base.RewriteQualifier(qualifier);
         }
+    }
+
+    /// <summary>No generator of a zip sees what the others bind; a variable that several of them have is one.</summary>
+    private ZipGenerator RewriteZip(ZipGenerator zip)
+    {
+        Expression[] sources = [.. zip.Generators.Select(generator => Locally(() => Rewrite(generator.Source)))];
+        _region = [];
+        Expression[] patterns = RewritePatterns([.. zip.Generators.Select(generator => generator.Pattern)], hidesOuter: true);
+        return zip with
+        {
+            Generators = [.. zip.Generators.Select((generator, i) => generator with { Source = sources[i], Pattern = patterns[i] })],
+        };
+    }
+
+    /// <summary>Nothing that a maybe binds is seen behind it, nor in its else.</summary>
+    protected override Expression RewriteMaybe(MaybeExpression maybe)
+    {
+        Expression[] body = Locally(() => RewriteBody(maybe.Body));
+        return maybe with { Body = body, ElseClauses = Branches(maybe.ElseClauses, RewriteClause, []) };
+    }
+
+    protected override Expression RewriteMaybeMatch(MaybeMatch match)
+    {
+        Expression value = Rewrite(match.Value);
+        return match with { Value = value, Pattern = RewritePatterns([match.Pattern], hidesOuter: false)[0] };
     }
 
     protected override ReceiveExpression RewriteReceive(ReceiveExpression receive)

@@ -21,13 +21,21 @@ internal sealed class ComprehensionLifting(LambdaLifting lifting)
         return BuildBinary(comprehension, 0, empty, accumulator => accumulator);
     }
 
+    /// <summary>A map is made of the list of its pairs.</summary>
+    public Expression Lift(MapComprehension comprehension)
+    {
+        var span = comprehension.Span;
+        var pairs = new ListComprehension(span, comprehension.Template, comprehension.Qualifiers);
+        return new RemoteCall(span, new AtomLiteral(span, "maps"), new AtomLiteral(span, "from_list"), [Lift(pairs)]);
+    }
+
     private Expression BuildList(ListComprehension comprehension, int index, Expression more)
     {
         if (index == comprehension.Qualifiers.Count)
             return new ListExpression(comprehension.Span, [comprehension.Template], more);
         if (comprehension.Qualifiers[index] is Filter filter)
             return Choose(filter, BuildList(comprehension, index + 1, more), more);
-        var loop = new Loop(lifting, comprehension.Qualifiers[index], "lc", hasAccumulator: false);
+        var loop = new ComprehensionLoop(lifting, comprehension.Qualifiers[index], "lc", hasAccumulator: false);
         loop.FindFreeVariables(comprehension.Template, comprehension.Qualifiers.Skip(index + 1), more);
         return loop.Build(_ => BuildList(comprehension, index + 1, loop.Next(null)), _ => more, null);
     }
@@ -38,7 +46,7 @@ internal sealed class ComprehensionLifting(LambdaLifting lifting)
             return more(Append(accumulator, comprehension.Template));
         if (comprehension.Qualifiers[index] is Filter filter)
             return Choose(filter, BuildBinary(comprehension, index + 1, accumulator, more), more(accumulator));
-        var loop = new Loop(lifting, comprehension.Qualifiers[index], "lbc", hasAccumulator: true);
+        var loop = new ComprehensionLoop(lifting, comprehension.Qualifiers[index], "lbc", hasAccumulator: true);
         loop.FindFreeVariables(comprehension.Template, comprehension.Qualifiers.Skip(index + 1), more(new BitStringExpression(comprehension.Span, [])));
         return loop.Build(inner => BuildBinary(comprehension, index + 1, inner!, loop.Next), inner => more(inner!), accumulator);
     }
@@ -49,7 +57,7 @@ internal sealed class ComprehensionLifting(LambdaLifting lifting)
         return new BitStringExpression(template.Span, [AllOf(accumulator), .. segments]);
     }
 
-    private static BinarySegment AllOf(Expression value) =>
+    public static BinarySegment AllOf(Expression value) =>
         new(value.Span, value, null, BinarySegmentType.Binary, false, Endianness.Big, 1);
 
     private Expression Choose(Filter filter, Expression chosen, Expression skipped)
@@ -69,101 +77,7 @@ internal sealed class ComprehensionLifting(LambdaLifting lifting)
         [
             new Clause(span, [new AtomLiteral(span, "true")], null, [chosen]),
             new Clause(span, [new AtomLiteral(span, "false")], null, [skipped]),
-            new Clause(span, [new Variable(span, other)], null, [Loop.Error(span, "bad_filter", other)]),
+            new Clause(span, [new Variable(span, other)], null, [ComprehensionLoop.Error(span, "bad_filter", new Variable(span, other))]),
         ]);
-    }
-
-    /// <summary>The function of one generator.</summary>
-    private sealed class Loop(LambdaLifting lifting, Qualifier generator, string kind, bool hasAccumulator)
-    {
-        private readonly SourceSpan span = generator.Span;
-        private readonly string rest = lifting.NewVariable();
-        private readonly string accumulator = lifting.NewVariable();
-        private FunctionName name;
-        private IReadOnlyList<string> free = [];
-
-        private Expression Pattern => generator is ListGenerator list ? list.Pattern : ((BinaryGenerator)generator).Pattern;
-
-        private Expression Source => generator is ListGenerator list ? list.Source : ((BinaryGenerator)generator).Source;
-
-        public static RemoteCall Error(SourceSpan span, string reason, string variable) => new(
-            span,
-            new AtomLiteral(span, "erlang"),
-            new AtomLiteral(span, "error"),
-            [new TupleExpression(span, [new AtomLiteral(span, reason), new Variable(span, variable)])]);
-
-        public void FindFreeVariables(Expression template, IEnumerable<Qualifier> inner, Expression more)
-        {
-            var variables = new FreeVariables();
-            variables.AddPattern(Pattern);
-            foreach (var qualifier in inner)
-                variables.AddExpression(qualifier);
-            variables.AddExpression(template);
-            variables.AddExpression(more);
-            free = variables.Names;
-            var arity = free.Count + (hasAccumulator ? 2 : 1);
-            name = new FunctionName(lifting.NewComprehensionName(kind, arity), arity);
-        }
-
-        /// <summary>The call that goes on with the rest of the source.</summary>
-        public Expression Next(Expression? accumulated) => Call(new Variable(span, rest), accumulated);
-
-        /// <summary>Makes the function and gives the call that starts it.</summary>
-        public Expression Build(Func<Expression?, Expression> body, Func<Expression?, Expression> end, Expression? initial)
-        {
-            var accumulated = hasAccumulator ? new Variable(span, accumulator) : null;
-            List<Clause> clauses = [Clause(Element(Pattern), body(accumulated))];
-            if (NonMatching() is { } skipped)
-                clauses.Add(Clause(skipped, Next(accumulated)));
-            clauses.Add(Clause(generator is ListGenerator ? new ListExpression(span, [], null) : AnyBits(), end(accumulated)));
-            var other = lifting.NewVariable();
-            clauses.Add(Clause(new Variable(span, other), Error(span, "bad_generator", other)));
-            lifting.AddFunction(new FunctionDefinition(span, name, clauses));
-            return Call(Source, initial);
-        }
-
-        private LocalCall Call(Expression source, Expression? accumulated)
-        {
-            Expression[] middle = accumulated is null ? [] : [accumulated];
-            return new LocalCall(span, name.Name, [source, .. middle, .. free.Select(variable => new Variable(span, variable))]);
-        }
-
-        private Clause Clause(Expression source, Expression body)
-        {
-            Expression[] middle = hasAccumulator ? [new Variable(span, accumulator)] : [];
-            return new Clause(span, [source, .. middle, .. free.Select(variable => new Variable(span, variable))], null, [body]);
-        }
-
-        private Expression Element(Expression pattern)
-        {
-            var tail = new Variable(span, rest);
-            if (generator is ListGenerator)
-                return new ListExpression(span, [pattern], tail);
-            var bits = (BitStringExpression)pattern;
-            return bits with { Segments = [.. bits.Segments, AllOf(tail)] };
-        }
-
-        /// <summary>The pattern of an element that is passed over; null if every element matches.</summary>
-        private Expression? NonMatching()
-        {
-            if (generator is ListGenerator)
-                return Pattern is Variable or Wildcard ? null : Element(new Wildcard(span));
-            var bits = (BitStringExpression)Pattern;
-            var seen = new HashSet<string>();
-            bool Binds(Expression value) => value is Wildcard || (value is Variable variable && seen.Add(variable.Name));
-            BinarySegment[] shape = [.. bits.Segments.Select(segment => Binds(segment.Value) ? segment : Anything(segment))];
-            return shape.SequenceEqual(bits.Segments) ? null : Element(bits with { Segments = shape });
-        }
-
-        // A string stands for a byte for each of its characters.
-        private static BinarySegment Anything(BinarySegment segment) => segment.Value is StringLiteral text
-            ? segment with
-            {
-                Value = new Wildcard(segment.Span),
-                Size = new IntegerLiteral(segment.Span, 8 * text.Value.EnumerateRunes().Count()),
-            }
-            : segment with { Value = new Wildcard(segment.Span) };
-
-        private BitStringExpression AnyBits() => new(span, [AllOf(new Wildcard(span))]);
     }
 }

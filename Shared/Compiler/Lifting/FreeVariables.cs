@@ -32,8 +32,8 @@ internal sealed class FreeVariables
             case MatchExpression match: AddExpression(match.Value); AddPattern(match.Pattern); break;
             case Clause clause: AddClause(clause); break;
             case CatchClause clause: AddCatchClause(clause); break;
-            case ListGenerator generator: AddExpression(generator.Source); AddPattern(generator.Pattern); break;
-            case BinaryGenerator generator: AddExpression(generator.Source); AddPattern(generator.Pattern); break;
+            case MaybeMatch match: AddExpression(match.Value); AddPattern(match.Pattern); break;
+            case Generator generator: AddExpression(generator.Source); AddPattern(generator.Pattern); break;
             case FunExpression { Name: { } name } fun: bound.Add(name); AddChildren(fun); break;
             default: AddChildren(node); break;
         }

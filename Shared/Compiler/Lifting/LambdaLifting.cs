@@ -44,6 +44,8 @@ internal sealed class LambdaLifting : SyntaxRewriter
             new ComprehensionLifting(this).Lift((ListComprehension)RewriteChildren(comprehension)),
         BinaryComprehension comprehension =>
             new ComprehensionLifting(this).Lift((BinaryComprehension)RewriteChildren(comprehension)),
+        MapComprehension comprehension =>
+            new ComprehensionLifting(this).Lift((MapComprehension)RewriteChildren(comprehension)),
         _ => base.Rewrite(expression),
     };
 

@@ -97,6 +97,7 @@ internal sealed partial class FunctionLowering
             case IfExpression cases: LowerIf(cases, continuation); break;
             case ReceiveExpression receive: LowerReceive(receive, continuation); break;
             case TryExpression attempt: LowerTry(attempt, continuation); break;
+            case MaybeExpression maybe: LowerMaybe(maybe, continuation); break;
             case AndAlsoExpression both: LowerShortCircuit(both.Left, both.Right, true, both.Span, continuation); break;
             case OrElseExpression either: LowerShortCircuit(either.Left, either.Right, false, either.Span, continuation); break;
             case not null when CallShape.RecordTest(expression) is not null: LowerBooleanValue(expression, continuation); break;
@@ -106,7 +107,7 @@ internal sealed partial class FunctionLowering
     }
 
     private static bool Branches(Expression expression) => expression
-        is BlockExpression or CaseExpression or IfExpression or ReceiveExpression or TryExpression or AndAlsoExpression or OrElseExpression
+        is BlockExpression or CaseExpression or IfExpression or ReceiveExpression or TryExpression or MaybeExpression or AndAlsoExpression or OrElseExpression
         || CallShape.RecordTest(expression) is not null;
 
     private Value LowerStraight(Expression expression) => Constants.Of(expression) ?? expression switch

@@ -61,7 +61,7 @@ internal static class MacroArguments
             "[" => "]",
             "{" => "}",
             "<<" => ">>",
-            "begin" or "if" or "case" or "receive" or "try" => "end",
+            "begin" or "maybe" or "if" or "case" or "receive" or "try" => "end",
             "fun" when HasClauses(tokens, index) => "end",
             _ => null,
         };

@@ -4,7 +4,7 @@ using Playground.Compiler.Syntax;
 namespace Playground.Compiler.Preprocessing;
 
 /// <summary>Replaces the macros in the tokens of a form. What a macro yields gets the place where the macro is used.</summary>
-internal sealed class MacroExpander(MacroTable macros)
+internal sealed class MacroExpander(MacroTable macros, MaybeKeywords maybe)
 {
     /// <summary>The macros whose bodies are being expanded, outermost first.</summary>
     private readonly List<Macro> _active = [];
@@ -61,7 +61,24 @@ internal sealed class MacroExpander(MacroTable macros)
             return index + 2;
         }
 
+        if (Feature(name.Text, tokens, index + 2, use) is { } answer)
+        {
+            Append(answer, output);
+            return index + 5;
+        }
+
         return ExpandDefined(name, tokens, index + 2, use, output);
+    }
+
+    /// <summary><c>?FEATURE_AVAILABLE(maybe_expr)</c>, <c>?FEATURE_ENABLED(maybe_expr)</c>: true or false.</summary>
+    private Token? Feature(string macro, IReadOnlyList<Token> tokens, int open, SourceSpan use)
+    {
+        if (macro is not ("FEATURE_AVAILABLE" or "FEATURE_ENABLED"))
+            return null;
+        if (open + 2 >= tokens.Count || !tokens[open].Is("(") || tokens[open + 1].Kind != TokenKind.Atom || !tokens[open + 2].Is(")"))
+            throw new PreprocessingException(use, $"expected the name of a feature in parentheses behind `?{macro}`");
+        bool holds = tokens[open + 1].Text == MaybeKeywords.Feature && (macro == "FEATURE_AVAILABLE" || maybe.IsEnabled != false);
+        return new Token(TokenKind.Atom, use, holds ? "true" : "false");
     }
 
     private static Token? Computed(string name, SourceSpan use) => name switch

@@ -9,7 +9,7 @@ internal sealed class MacroTable
     /// <summary>The release whose language the compiler accepts.</summary>
     private const int OtpRelease = 25;
 
-    private static readonly string[] ComputedNames = ["LINE", "FILE", "FUNCTION_NAME", "FUNCTION_ARITY"];
+    private static readonly string[] ComputedNames = ["LINE", "FILE", "FUNCTION_NAME", "FUNCTION_ARITY", "FEATURE_AVAILABLE", "FEATURE_ENABLED"];
 
     private readonly Dictionary<string, List<Macro>> _macros = [];
     private readonly HashSet<string> _predefined = [.. ComputedNames];

@@ -9,7 +9,7 @@ internal sealed partial class Preprocessor
     {
         directive = form.Count > 1 ? form[1].Text : "";
         return form[0].Is("-") && form[1].Kind is TokenKind.Atom or TokenKind.Keyword && directive is
-            "define" or "undef" or "include" or "include_lib" or "error" or "warning"
+            "define" or "undef" or "feature" or "include" or "include_lib" or "error" or "warning"
             or "ifdef" or "ifndef" or "if" or "elif" or "else" or "endif";
     }
 
@@ -26,6 +26,7 @@ internal sealed partial class Preprocessor
             case "define": Define(form); break;
             case "undef": _macros.Undefine(SingleName(form)); break;
             case "include" or "include_lib": Include(form); break;
+            case "feature": SetFeature(form); break;
             case "error": _diagnostics.Error(FormSpan(form), $"-error: {ArgumentText(form)}"); break;
             case "warning": _diagnostics.Warning(FormSpan(form), $"-warning: {ArgumentText(form)}"); break;
         }
@@ -91,6 +92,16 @@ internal sealed partial class Preprocessor
             throw new PreprocessingException(name.Span, $"expected `)` behind the parameters of the macro `{name.Text}`");
         next++;
         return parameters;
+    }
+
+    /// <summary><c>-feature(maybe_expr, enable).</c></summary>
+    private void SetFeature(List<Token> form)
+    {
+        if (Arguments(form) is not [{ Kind: TokenKind.Atom } name, { Text: "," }, { Kind: TokenKind.Atom, Text: "enable" or "disable" } state])
+            throw new PreprocessingException(FormSpan(form), "expected `-feature(NAME, enable)` or `-feature(NAME, disable)`");
+        if (name.Text != MaybeKeywords.Feature)
+            throw new PreprocessingException(name.Span, $"there is no feature {name.Describe()}: it is `{MaybeKeywords.Feature}`");
+        _maybe.IsEnabled = state.Text == "enable";
     }
 
     private void Include(List<Token> form)

@@ -13,6 +13,7 @@ internal sealed partial class Preprocessor
     private readonly IncludeFiles _includes;
     private readonly MacroTable _macros;
     private readonly MacroExpander _expander;
+    private readonly MaybeKeywords _maybe = new();
     private readonly List<TokenForm> _forms = [];
 
     /// <summary>The open conditionals of the present file, outermost first.</summary>
@@ -26,7 +27,7 @@ internal sealed partial class Preprocessor
         _diagnostics = diagnostics;
         _includes = new IncludeFiles(options.Includes);
         _macros = new MacroTable(new SourceSpan(main.Name, 1, 1, 1, 1));
-        _expander = new MacroExpander(_macros);
+        _expander = new MacroExpander(_macros, _maybe);
         foreach ((string name, string text) in options.Defines)
             _macros.Define(new Macro(name, null, WithoutEnd(Scanner.Scan(main.Name, text))));
     }
@@ -83,6 +84,7 @@ internal sealed partial class Preprocessor
 
     private void ProcessForm(List<Token> form)
     {
+        _maybe.Mark(form);
         try
         {
             if (IsDirective(form, out string directive))

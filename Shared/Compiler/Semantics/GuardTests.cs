@@ -13,9 +13,9 @@ internal sealed class GuardTests(ModuleSymbols symbols)
         LocalCall call => IsGuardCall(call) ? FindIllegalBelow(call) : call,
         RemoteCall call => IsGuardCall(call) ? FirstIllegal(call.Arguments) : call,
         BinaryExpression { Operator: BinaryOperator.Append or BinaryOperator.Remove } => expression,
-        MatchExpression or SendExpression or CatchExpression or BlockExpression or CaseExpression or IfExpression
+        MatchExpression or SendExpression or CatchExpression or BlockExpression or MaybeExpression or MaybeMatch or CaseExpression or IfExpression
             or ReceiveExpression or TryExpression or FunCall or FunExpression or LocalFun or RemoteFun
-            or ListComprehension or BinaryComprehension or RecordUpdate => expression,
+            or ListComprehension or BinaryComprehension or MapComprehension or RecordUpdate => expression,
         _ => FindIllegalBelow(expression),
     };
 

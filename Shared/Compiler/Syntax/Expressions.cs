@@ -63,3 +63,11 @@ internal sealed record TryExpression(
     IReadOnlyList<Clause> OfClauses,
     IReadOnlyList<CatchClause> CatchClauses,
     IReadOnlyList<Expression> After) : Expression(Span);
+
+/// <summary>
+/// <c>maybe A ?= f(), g(A) else P -> B end</c>: the body may hold <see cref="MaybeMatch"/>; without <c>else</c> there are no clauses.
+/// </summary>
+internal sealed record MaybeExpression(SourceSpan Span, IReadOnlyList<Expression> Body, IReadOnlyList<Clause> ElseClauses) : Expression(Span);
+
+/// <summary><c>Pattern ?= Value</c> in the body of a maybe, which a value that does not match leaves.</summary>
+internal sealed record MaybeMatch(SourceSpan Span, Expression Pattern, Expression Value) : Expression(Span);

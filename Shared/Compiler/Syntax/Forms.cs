@@ -26,7 +26,7 @@ internal sealed record BehaviourAttribute(SourceSpan Span, string Module) : Form
 
 /// <summary>
 /// <c>-spec</c>, <c>-type</c>, <c>-opaque</c>, <c>-callback</c>, <c>-export_type</c>, <c>-optional_callbacks</c>,
-/// <c>-dialyzer</c>: read over.
+/// <c>-dialyzer</c>, <c>-doc</c>: read over.
 /// </summary>
 internal sealed record TypeDeclaration(SourceSpan Span, string Kind) : Form(Span);
 

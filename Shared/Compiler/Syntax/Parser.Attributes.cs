@@ -19,7 +19,7 @@ internal sealed partial class Parser
         Token name = Take();
         return name.Text switch
         {
-            "type" or "opaque" or "spec" or "callback" or "export_type" or "optional_callbacks" or "dialyzer" or "file" =>
+            "type" or "opaque" or "nominal" or "spec" or "callback" or "export_type" or "optional_callbacks" or "dialyzer" or "file" =>
                 SkipDeclaration(minus, name.Text),
             _ => ParseValueAttribute(minus, name.Text),
         };
@@ -36,9 +36,11 @@ internal sealed partial class Parser
 
     private Form ParseValueAttribute(Token minus, string name)
     {
-        Token opening = Expect("(");
+        // As in erl_parse, the parentheses may be left out: -doc "text".
+        Token? opening = Current.Is("(") ? Take() : null;
         Form form = name switch
         {
+            "doc" or "moduledoc" => ParseDocumentation(minus, name),
             "module" => new ModuleAttribute(minus.Span, TakeAtom("the name of the module")),
             "export" => new ExportAttribute(minus.Span, ParseFunctionNames()),
             "import" => ParseImport(minus),
@@ -48,9 +50,17 @@ internal sealed partial class Parser
             "on_load" => new UserAttribute(minus.Span, name, ParseFunctionTerm()),
             _ => new UserAttribute(minus.Span, name, FunctionTerms.Replace(ParseExpression())),
         };
-        ExpectClosing(")", opening);
+        if (opening is not null)
+            ExpectClosing(")", opening);
         ExpectEnd("`.`");
         return form with { Span = SpanFrom(minus) };
+    }
+
+    /// <summary>Documentation is for other tools: its form is checked, and what it says is left out of the module.</summary>
+    private TypeDeclaration ParseDocumentation(Token minus, string name)
+    {
+        ParseExpression();
+        return new TypeDeclaration(minus.Span, name);
     }
 
     /// <summary>The full stop of the form.</summary>

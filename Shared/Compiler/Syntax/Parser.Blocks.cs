@@ -23,6 +23,32 @@ internal sealed partial class Parser
         return body;
     }
 
+    /// <summary><c>else</c> may be an atom here: behind an expression, an atom has no other meaning.</summary>
+    private MaybeExpression ParseMaybe()
+    {
+        Token opening = Take();
+        bool wasCatchPattern = _isCatchPattern;
+        _isCatchPattern = false;
+        var body = new List<Expression>();
+        do
+            body.Add(ParseMaybeStep());
+        while (Accept(","));
+        bool hasElse = Accept("else") || AcceptAtom("else");
+        List<Clause> clauses = hasElse ? ParseClauses() : [];
+        _isCatchPattern = wasCatchPattern;
+        ExpectClosing("end", opening, hasElse ? "`;`" : "`,`, `else`");
+        return new MaybeExpression(SpanFrom(opening), body, clauses);
+    }
+
+    private Expression ParseMaybeStep()
+    {
+        Expression step = ParseExpression();
+        if (!Accept("?="))
+            return step;
+        Expression value = ParseExpression();
+        return new MaybeMatch(SpanFrom(step), step, value);
+    }
+
     private CaseExpression ParseCase()
     {
         Token opening = Take();

@@ -26,6 +26,9 @@ internal sealed partial class Parser
                 return new CharacterLiteral(token.Span, (int)token.Value!);
             case TokenKind.String:
                 return ParseStrings();
+            case TokenKind.BinaryString:
+                Take();
+                return BinaryText(token);
             case TokenKind.Punctuation or TokenKind.Keyword:
                 return ParseComposite(token);
             default:
@@ -45,6 +48,14 @@ internal sealed partial class Parser
         return new StringLiteral(SpanFrom(first), string.Concat(parts));
     }
 
+    /// <summary><c>~"text"</c> is <c>&lt;&lt;"text"/utf8>></c>.</summary>
+    private static BitStringExpression BinaryText(Token token)
+    {
+        var text = new StringLiteral(token.Span, token.Text);
+        return new BitStringExpression(
+            token.Span, [new BinarySegment(token.Span, text, null, BinarySegmentType.Utf8, IsSigned: false, Endianness.Big, Unit: 1)]);
+    }
+
     private Expression ParseComposite(Token token) => token.Text switch
     {
         "(" => ParseParenthesized(),
@@ -54,6 +65,7 @@ internal sealed partial class Parser
         "#" => ParseHash(null, Take()),
         "begin" => ParseBlock(),
         "case" => ParseCase(),
+        "maybe" => ParseMaybe(),
         "if" => ParseIf(),
         "receive" => ParseReceive(),
         "try" => ParseTry(),
@@ -105,24 +117,51 @@ internal sealed partial class Parser
         Expect("||");
         var qualifiers = new List<Qualifier>();
         do
-            qualifiers.Add(ParseQualifier());
+            qualifiers.Add(ParseZippedQualifier());
         while (Accept(","));
         return qualifiers;
     }
 
+    private Qualifier ParseZippedQualifier()
+    {
+        Qualifier first = ParseQualifier();
+        if (!Current.Is("&&"))
+            return first;
+        var generators = new List<Generator> { AsGenerator(first) };
+        while (Accept("&&"))
+            generators.Add(AsGenerator(ParseQualifier()));
+        return new ZipGenerator(first.Span.To(Previous.Span), generators);
+    }
+
+    private static Generator AsGenerator(Qualifier qualifier) =>
+        qualifier as Generator ?? throw new SyntaxException(qualifier.Span, "only generators can be joined by `&&`");
+
     private Qualifier ParseQualifier()
     {
         Expression first = ParseExpression();
-        if (Accept("<-"))
+        if (Accept(":="))
         {
-            Expression source = ParseExpression();
-            return new ListGenerator(SpanFrom(first), first, source);
+            Expression value = ParseExpression();
+            var pair = new TupleExpression(SpanFrom(first), [first, value]);
+            if (!Current.Is("<-") && !Current.Is("<:-"))
+                throw Unexpected("`<-` and a map");
+            bool isStrict = Take().Text == "<:-";
+            Expression map = ParseExpression();
+            return new MapGenerator(SpanFrom(first), pair, map, isStrict);
         }
 
-        if (Accept("<="))
+        if (Current.Is("<-") || Current.Is("<:-"))
         {
+            bool isStrict = Take().Text == "<:-";
             Expression source = ParseExpression();
-            return new BinaryGenerator(SpanFrom(first), first, source);
+            return new ListGenerator(SpanFrom(first), first, source, isStrict);
+        }
+
+        if (Current.Is("<=") || Current.Is("<:="))
+        {
+            bool isStrict = Take().Text == "<:=";
+            Expression source = ParseExpression();
+            return new BinaryGenerator(SpanFrom(first), first, source, isStrict);
         }
 
         return new Filter(first.Span, first, IsGuard: false);
@@ -182,14 +221,25 @@ internal sealed partial class Parser
         var fields = new List<MapField>();
         if (!Accept("}"))
         {
-            do
+            fields.Add(ParseMapField());
+            if (operand is null && Current.Is("||"))
+                return ParseMapComprehension(fields[0], opening, start);
+            while (Accept(","))
                 fields.Add(ParseMapField());
-            while (Accept(","));
             ExpectClosing("}", opening, "`,`");
         }
 
         SourceSpan span = start.To(Previous.Span);
         return operand is null ? new MapExpression(span, fields) : new MapUpdate(span, operand, fields);
+    }
+
+    private MapComprehension ParseMapComprehension(MapField template, Token opening, SourceSpan start)
+    {
+        if (template.IsExact)
+            throw new SyntaxException(template.Span, "a map comprehension makes its pairs with `=>`");
+        List<Qualifier> qualifiers = ParseQualifiers();
+        ExpectClosing("}", opening, "`,`");
+        return new MapComprehension(start.To(Previous.Span), new TupleExpression(template.Span, [template.Key, template.Value]), qualifiers);
     }
 
     private MapField ParseMapField()

@@ -95,6 +95,14 @@ internal sealed partial class Parser
         return true;
     }
 
+    private bool AcceptAtom(string name)
+    {
+        if (!Current.IsAtom(name))
+            return false;
+        _index++;
+        return true;
+    }
+
     private Token Take() => _tokens[_index++];
 
     private Token Expect(string sign)

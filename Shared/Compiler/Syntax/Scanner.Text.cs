@@ -15,7 +15,7 @@ internal sealed partial class Scanner
 
     private void ScanString()
     {
-        if (ScanQuoted('"') is { } content)
+        if ((StartsTripleQuoted() ? ScanTripleQuoted() : ScanQuoted('"')) is { } content)
             Add(TokenKind.String, content);
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class Scanner
     }
 
     /// <summary>Reads up to the closing quote; null after adding an error token.</summary>
-    private string? ScanQuoted(char quote)
+    private string? ScanQuoted(char quote, bool hasEscapes = true)
     {
         _escapeError = null;
         _position++;
@@ -39,11 +39,11 @@ internal sealed partial class Scanner
         {
             if (AtEnd)
             {
-                AddUnterminated(quote);
+                AddUnterminated(quote, quote.ToString());
                 return null;
             }
 
-            if (Current == '\\')
+            if (Current == '\\' && hasEscapes)
                 AppendEscape(content);
             else
                 AppendCharacter(content);
@@ -77,13 +77,13 @@ internal sealed partial class Scanner
     /// The closing quote was most likely forgotten in the line where the text starts: scanning goes on behind that line,
     /// so that the rest of the file still gets its diagnostics.
     /// </summary>
-    private void AddUnterminated(char quote)
+    private void AddUnterminated(char quote, string closing)
     {
         int lineEnd = ++_unterminated < UnterminatedMax ? _text.IndexOf('\n', _tokenStart) : -1;
         _position = lineEnd < 0 ? _text.Length : lineEnd;
         _line = _tokenLine;
         _lineStart = _tokenStart - _tokenColumn + 1;
-        AddError($"the {(quote == '"' ? "string" : "quoted atom")} that starts here has no closing `{quote}`");
+        AddError($"the {(quote == '\'' ? "quoted atom" : "string")} that starts here has no closing `{closing}`");
     }
 
     private void ScanCharacter()

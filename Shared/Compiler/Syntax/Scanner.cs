@@ -93,6 +93,8 @@ internal sealed partial class Scanner
             ScanString();
         else if (character == '\'')
             ScanQuotedAtom();
+        else if (character == '~')
+            ScanSigil();
         else if (character == '$')
             ScanCharacter();
         else

@@ -12,6 +12,9 @@ internal enum TokenKind
     Float,
     Character,
     String,
+
+    /// <summary>A text that stands for a binary in UTF-8: <c>~"text"</c>.</summary>
+    BinaryString,
     Keyword,
     Punctuation,
 
@@ -54,6 +57,7 @@ internal sealed class Token(TokenKind kind, SourceSpan span, string text, object
     {
         TokenKind.Atom => AtomText.Quote(Text),
         TokenKind.String => QuoteString(Text),
+        TokenKind.BinaryString => "~" + QuoteString(Text),
         TokenKind.Character => CharacterSource((int)Value!),
         TokenKind.Integer => ((BigInteger)Value!).ToString(CultureInfo.InvariantCulture),
         TokenKind.Float => FloatSource((double)Value!),
@@ -65,7 +69,7 @@ internal sealed class Token(TokenKind kind, SourceSpan span, string text, object
     {
         TokenKind.FullStop => "`.`",
         TokenKind.EndOfFile => "the end of the file",
-        TokenKind.String => "a string",
+        TokenKind.String or TokenKind.BinaryString => "a string",
         _ => $"`{ToSource()}`",
     };
 

@@ -5,7 +5,7 @@ namespace Playground.Compiler;
 
 /// <summary>
 /// Compiles Erlang source. The passes, each with its own folder:
-/// scan and preprocess → parse → check → expand (<see cref="FrontEnd"/>), then make code (<see cref="BackEnd"/>).
+/// scan and preprocess → parse → transform → check → expand (<see cref="FrontEnd"/>), then make code (<see cref="BackEnd"/>).
 /// </summary>
 public static class ErlangCompiler
 {

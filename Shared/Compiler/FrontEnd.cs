@@ -4,12 +4,13 @@ using Playground.Compiler.Expansion;
 using Playground.Compiler.Preprocessing;
 using Playground.Compiler.Semantics;
 using Playground.Compiler.Syntax;
+using Playground.Compiler.Transforms;
 
 namespace Playground.Compiler;
 
 /// <summary>
 /// The front half of the compiler, from source text to a module that is checked and expanded:
-/// scan and preprocess → parse → check → expand.
+/// scan and preprocess → parse → transform → check → expand.
 /// </summary>
 internal static class FrontEnd
 {
@@ -18,7 +19,7 @@ internal static class FrontEnd
     {
         if (!FitsLimits(main, diagnostics))
             return null;
-        ModuleSyntax module = Parse(main, options, diagnostics);
+        ModuleSyntax module = ModuleTransforms.Apply(Parse(main, options, diagnostics), diagnostics);
         ModuleSymbols symbols = ModuleSymbols.Of(module);
         ModuleCheck.Check(module, symbols, diagnostics);
         return diagnostics.HasErrors ? null : Expander.Expand(module, symbols);

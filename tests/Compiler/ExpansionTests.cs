@@ -81,4 +81,30 @@ public class ExpansionTests
         var comprehension = (ListComprehension)function.Clauses[0].Body[0];
         Assert.Equal([true, false, true], comprehension.Qualifiers.OfType<Filter>().Select(filter => filter.IsGuard));
     }
+
+    [Fact]
+    public void TheHeaderOfEunitExportsTheTests()
+    {
+        ExpandedModule module = Front.Expand("""
+            -module(m).
+            -include_lib("eunit/include/eunit.hrl").
+            one_test() -> ?assertEqual(1, 1).
+            all_test_() -> [?_assert(true), ?_assertError(badarg, list_to_atom(x))].
+            """);
+        Assert.Equal(["one_test/0", "all_test_/0", "test/0", "module_info/0", "module_info/1"], module.Exports.Select(function => function.ToString()));
+    }
+
+    [Fact]
+    public void WithoutTestsTheHeaderOfEunitLeavesThemOut()
+    {
+        ExpandedModule module = Front.Expand("""
+            -module(m).
+            -export([f/0]).
+            -define(NOTEST, true).
+            -include_lib("eunit/include/eunit.hrl").
+            f() -> ok.
+            one_test() -> ?assertEqual(1, 2).
+            """);
+        Assert.Equal(["f/0", "module_info/0", "module_info/1"], module.Functions.Select(function => function.Name.ToString()));
+    }
 }

@@ -72,7 +72,6 @@ internal sealed class ModuleCheck
             case RecordDefinition record: CheckRecordDefinition(record); break;
             case ImportAttribute import: CheckImport(import); break;
             case UserAttribute attribute: CheckAttribute(attribute); break;
-            case CompileAttribute options: CheckOptions(options); break;
             case FunctionDefinition function: CheckFunction(function); break;
         }
     }
@@ -108,15 +107,6 @@ internal sealed class ModuleCheck
             _diagnostics.Error(attribute.Value.Span, $"the value of the attribute `{attribute.Name}` must be a constant");
         else if (attribute is { Name: "on_load", Value: TupleExpression { Elements: [AtomLiteral name, IntegerLiteral arity] } })
             _roots.Add(new FunctionName(name.Name, (int)arity.Value));
-    }
-
-    /// <summary>A parse transform would change what the program means: passing over it is worse than refusing it.</summary>
-    private void CheckOptions(CompileAttribute attribute)
-    {
-        IReadOnlyList<Expression> options = attribute.Options is ListExpression list ? list.Elements : [attribute.Options];
-        foreach (Expression option in options)
-            if (option is TupleExpression { Elements: [AtomLiteral { Name: "parse_transform" }, ..] })
-                _diagnostics.Error(option.Span, "parse transforms are not supported");
     }
 
     private void CheckFunction(FunctionDefinition function)

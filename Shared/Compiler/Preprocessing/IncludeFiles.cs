@@ -2,7 +2,8 @@ namespace Playground.Compiler.Preprocessing;
 
 /// <summary>
 /// Finds included files among those that were given with the compilation: by the written name, beside the including
-/// file, or by the last part of the name (a program has no directories, and <c>-include_lib</c> names one).
+/// file, or by the last part of the name (a program has no directories, and <c>-include_lib</c> names one); then among
+/// the <see cref="StandardHeaders"/>.
 /// </summary>
 internal sealed class IncludeFiles(IReadOnlyDictionary<string, string> files)
 {
@@ -12,7 +13,7 @@ internal sealed class IncludeFiles(IReadOnlyDictionary<string, string> files)
         foreach (string candidate in Candidates(name, includingFile))
             if (files.TryGetValue(candidate, out string? text))
                 return new SourceFile(candidate, text);
-        return null;
+        return StandardHeaders.Find(name);
     }
 
     private static IEnumerable<string> Candidates(string name, string includingFile)

@@ -1,6 +1,6 @@
 %% since: OTP 27
 %% Sigils: binaries and strings, with and without escapes, between many kinds of signs.
-%% expect: {<<"abc">>,<<195,169>>,<<"a\tb">>,<<"a\\tb">>,"a\tb","a\\tb",<<"x\"y">>,<<"[1]">>,<<"tri \\d">>,matched}
+%% expect: {<<"abc">>,<<"é"/utf8>>,<<"a\tb">>,<<"a\\tb">>,"a\tb","a\\tb",<<"x\"y">>,<<"[1]">>,<<"tri \\d">>,matched}
 -module(sigils).
 -export([main/0]).
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Programs;
@@ -30,6 +31,7 @@ internal sealed class RunCommand(Stream output, TextWriter error)
             Library = LibraryCode.Library,
             Output = Write,
             ErrorLog = WriteError,
+            RandomBytes = RandomNumberGenerator.Fill,
             Limits = NodeLimits.Generous,
         });
         if (!await LoadAsync(node, built)) return PlaygroundCommand.BadUsage;

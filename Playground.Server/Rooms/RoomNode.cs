@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Playground.Code;
 using Playground.Contracts;
 using Playground.Runtime;
@@ -24,7 +25,7 @@ internal sealed class RoomNode : IDisposable
     {
         (SchedulerPool schedulers, NodeLimits limits) = (services.Schedulers, services.Settings.NodeLimits);
         Output = new OutputBuffer(services.Settings.OutputBytesPerSecond, services.Time);
-        node = new Node(schedulers, new NodeOptions { Library = LibraryCode.Library, Output = Output.Append, Limits = limits });
+        node = new Node(schedulers, new NodeOptions { Library = LibraryCode.Library, Output = Output.Append, RandomBytes = RandomNumberGenerator.Fill, Limits = limits });
         try
         {
             foreach (Playground.Code.Module module in program.Modules) node.Load(module);

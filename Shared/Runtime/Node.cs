@@ -33,6 +33,7 @@ public sealed unsafe class Node : IDisposable
     readonly NodeOptions options;
     readonly Dictionary<string, long> statistics = [];
     readonly SemaphoreSlim empty = new(0);
+    readonly OnLoadFunctions onLoad;
     long nextReference;
     long memoryWords;
     long collections;
@@ -55,6 +56,7 @@ public sealed unsafe class Node : IDisposable
         StartedNanoseconds = schedulers.Clock.Nanoseconds;
         Atoms = AtomTable.ForNode(options.Limits.Atoms);
         Code = CodeArea.ForNode(options.Library.Code, Atoms, options.Limits.CodeBytes);
+        onLoad = new OnLoadFunctions(this);
         Tables = new TableDirectory(this);
         CompressionStreams = new CompressionStreams(this);
         CompiledSpecifications = new CompiledSpecifications(this);
@@ -79,6 +81,7 @@ public sealed unsafe class Node : IDisposable
     internal EventBuffers Events { get; }
     internal NodeTimers Timers { get; }
     internal long StartedNanoseconds { get; }
+    internal RandomFill? RandomBytes => options.RandomBytes;
     internal NodeLimits Limits => options.Limits;
     internal bool CheckHeaps => options.CheckHeaps;
     internal EventKinds Watched => Events.Kinds;
@@ -99,25 +102,40 @@ public sealed unsafe class Node : IDisposable
 
     /// <summary>
     /// Makes a module's functions callable; a module of the same name is replaced for all calls from now on. The code is verified first,
-    /// unless the module comes from our compiler (<see cref="Module.IsTrusted"/>).
+    /// unless the module comes from our compiler (<see cref="Module.IsTrusted"/>). Its -on_load function runs before the next call from outside.
     /// </summary>
     /// <exception cref="LoadException">The module cannot be loaded; nothing has changed.</exception>
     public void Load(Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
+        if (LoadCode(module).HasOnLoad) onLoad.Add(module.Name);
+    }
+
+    /// <summary>Loads a module without running its -on_load function, which the caller does.</summary>
+    internal LoadedModule LoadCode(Module module)
+    {
         module = FormerInstructions.Replace(module);
         if (!module.IsTrusted || options.CheckHeaps) ModuleVerifier.Verify(module);
-        Code.Load(module);
+        return Code.Load(module);
     }
 
     /// <summary>Starts a process that calls a function. Whether the function exists is found out by the process itself, as in Erlang.</summary>
     /// <exception cref="InvalidOperationException">The node's processes are at their limit.</exception>
-    public Pid Spawn(string module, string function, params Literal[] arguments) =>
-        Term.ToPid(SpawnApply(module, function, arguments).Pid);
+    public Pid Spawn(string module, string function, params Literal[] arguments)
+    {
+        onLoad.RunAll();
+        return Term.ToPid(SpawnApply(module, function, arguments).Pid);
+    }
 
     /// <summary>Calls a function in a process of its own.</summary>
     /// <returns>How the call ended, when it has.</returns>
     public Task<CallOutcome> CallAsync(string module, string function, params Literal[] arguments)
+    {
+        onLoad.RunAll();
+        return StartCall(module, function, arguments);
+    }
+
+    internal Task<CallOutcome> StartCall(string module, string function, params Literal[] arguments)
     {
         var call = new PendingCall();
         SpawnApply(module, function, arguments, call);

@@ -1,5 +1,9 @@
 namespace Playground.Runtime;
 
+/// <summary>Fills bytes with random ones.</summary>
+/// <param name="bytes">The bytes to be filled.</param>
+public delegate void RandomFill(Span<byte> bytes);
+
 /// <summary>How a node is set up.</summary>
 public sealed class NodeOptions
 {
@@ -11,6 +15,9 @@ public sealed class NodeOptions
 
     /// <summary>Takes what the logger writes, and a text for each process that ended by an uncaught exception. Called on scheduler threads; null to have none.</summary>
     public Action<string>? ErrorLog { get; init; }
+
+    /// <summary>Fills bytes that nobody can foresee, for crypto:strong_rand_bytes/1; called on scheduler threads. Null for none: then the function fails.</summary>
+    public RandomFill? RandomBytes { get; init; }
 
     /// <summary>What the node may take at most.</summary>
     public NodeLimits Limits { get; init; } = new();

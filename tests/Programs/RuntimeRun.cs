@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Playground.Code;
 using Playground.Library;
@@ -20,7 +21,7 @@ public sealed class RuntimeRun : IDisposable
     internal async Task<ProgramOutcome> RunAsync(Module module)
     {
         var output = new Output();
-        using var node = new Node(_schedulers, new NodeOptions { Library = Library, Output = output.Write, Limits = NodeLimits.Generous });
+        using var node = new Node(_schedulers, new NodeOptions { Library = Library, Output = output.Write, RandomBytes = RandomNumberGenerator.Fill, Limits = NodeLimits.Generous });
         node.Load(module);
         try
         {

@@ -5,7 +5,8 @@ namespace Playground.Runtime.Loading;
 
 /// <summary>
 /// A set of loaded modules. The library's area is shared by all nodes and filled on demand, module by module; each node has an area of its
-/// own behind it. What the library defines cannot be redefined by a node, so library code is the same for all and translated once.
+/// own behind it. Library code is the same for all and translated once: a node may load a module of the same name, which its own modules then
+/// call, while the library's go on calling theirs.
 /// </summary>
 internal sealed unsafe class CodeArea : IDisposable
 {
@@ -49,19 +50,25 @@ internal sealed unsafe class CodeArea : IDisposable
         get { lock (gate) return [.. modules.Keys]; }
     }
 
-    /// <summary>The export for a call from this area: the library's own where the library has such a module.</summary>
+    /// <summary>The export for a call from this area. It leads to the library's function until the area has a module of that name.</summary>
     public Export Import(long module, long function, int arity)
     {
-        if (parent is not null && parent.Owns(module) && parent.Resolve(module, function, arity) is { } shared) return shared;
+        lock (gate)
+            if (exports.TryGetValue((module, function, arity), out Export? known)) return known;
+        Export? shared = Shared(module, function, arity);
         lock (gate)
         {
             if (exports.TryGetValue((module, function, arity), out Export? known)) return known;
             Export made = Exports.Add(this, module, function, arity);
             if (Natives.TryFind(module, function, arity, out Native? native)) made.Define(native.Entry);
+            else if (shared is not null && !modules.ContainsKey(module)) made.Define(shared.Entry);
             exports[(module, function, arity)] = made;
             return made;
         }
     }
+
+    /// <summary>The library's function, loaded.</summary>
+    Export? Shared(long module, long function, int arity) => parent is not null && parent.Owns(module) ? parent.Resolve(module, function, arity) : null;
 
     /// <summary>The function's export when code for it is loaded or can be loaded from the library; null when it does not exist.</summary>
     public Export? Resolve(long module, long function, int arity)
@@ -75,6 +82,8 @@ internal sealed unsafe class CodeArea : IDisposable
     /// <summary>Whether the module is loaded, or can be.</summary>
     public bool IsLoadable(long module)
     {
+        lock (gate)
+            if (modules.ContainsKey(module)) return true;
         if (parent is not null && parent.Owns(module)) return parent.IsLoadable(module);
         LoadFromLibrary(module);
         return Find(module) is not null;
@@ -89,12 +98,12 @@ internal sealed unsafe class CodeArea : IDisposable
 
     /// <summary>Loads the module; calls to an earlier module of this name go to the new one from now on.</summary>
     /// <exception cref="LoadException">The module cannot be loaded; nothing has changed.</exception>
-    public void Load(Module module)
+    public LoadedModule Load(Module module)
     {
         long name = Atoms.Intern(module.Name);
         if (name == Term.None) throw new LoadException($"Module {module.Name} cannot be loaded: the node's atom table is full.");
-        if (parent is not null && parent.Owns(name))
-            throw new LoadException($"Module {module.Name} cannot be loaded: the library has a module of this name, and it cannot be replaced.");
+        if (parent is not null && irreplaceable.Contains(module.Name))
+            throw new LoadException($"Module {module.Name} cannot be loaded: it is a part of the runtime itself, and cannot be replaced.");
         long size = library is null ? CodeSize.Of(module) : 0;
         // Copying large literals passes pause points.
         using var held = Scheduling.Worker.HoldingLock();
@@ -109,12 +118,36 @@ internal sealed unsafe class CodeArea : IDisposable
                 Forget(former, loaded);
                 BecomeOld(former);
             }
+            else ForgetShared(name, loaded);
             modules[name] = loaded;
             all.Add(loaded);
             // Where the library has a function twice, the native is meant.
             foreach ((FunctionEntry function, int entry) in loaded.Exported)
                 if (!Natives.TryFind(name, Atoms.Intern(function.Name), function.Arity, out _)) Import(name, Atoms.Intern(function.Name), function.Arity).Define(entry);
+            return loaded;
         }
+    }
+
+    /// <summary>Modules whose functions emitted code and natives rely on.</summary>
+    static readonly HashSet<string> irreplaceable = ["erlang", "erts_internal"];
+
+    /// <summary>The area gets a module of its own where the library has one: what it does not export is not there any more.</summary>
+    void ForgetShared(long name, LoadedModule replacement)
+    {
+        foreach (Export export in exports.Values)
+            if (export.Module == name && export.IsLoaded && !IsNative(export) && !IsExportedBy(replacement, export)) export.Undefine();
+    }
+
+    static bool IsNative(Export export) => Natives.TryFind(export.Module, export.Function, export.Arity, out _);
+
+    bool IsExportedBy(LoadedModule loaded, Export export) =>
+        loaded.Exported.Any(other => other.Function.Arity == export.Arity && Atoms.Intern(other.Function.Name) == export.Function);
+
+    /// <summary>The area has no module of its own any more where the library has one: calls lead to that again.</summary>
+    void RestoreShared(long name)
+    {
+        foreach (Export export in exports.Values.Where(export => export.Module == name && !export.IsLoaded).ToList())
+            if (Shared(name, export.Function, export.Arity) is { } shared) export.Define(shared.Entry);
     }
 
     /// <summary>Whether the library has this module or natives in it.</summary>
@@ -160,7 +193,15 @@ internal sealed unsafe class CodeArea : IDisposable
     }
 
     /// <summary>Whether the module is of this area and not the library's, which cannot be deleted.</summary>
-    public bool CanDelete(long module) => parent is null || !parent.Owns(module);
+    public bool CanDelete(long module)
+    {
+        lock (gate)
+            if (modules.ContainsKey(module)) return true;
+        return parent is null || !parent.Owns(module);
+    }
+
+    /// <summary>The names of the library's modules.</summary>
+    public IEnumerable<string> LibraryNames => parent?.library?.Modules.Select(module => module.Name) ?? [];
 
     /// <summary>Makes the present code of a module old: its functions are undefined until it is loaded again. False when there is none.</summary>
     public bool Delete(long module)
@@ -170,6 +211,7 @@ internal sealed unsafe class CodeArea : IDisposable
             if (!modules.Remove(module, out LoadedModule? present)) return false;
             Forget(present, null);
             BecomeOld(present);
+            RestoreShared(module);
             return true;
         }
     }

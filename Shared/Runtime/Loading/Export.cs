@@ -1,3 +1,5 @@
+using System.Reflection.Emit;
+
 namespace Playground.Runtime.Loading;
 
 /// <summary>
@@ -25,6 +27,9 @@ internal sealed unsafe class Export(CodeArea area, long module, long function, i
     /// <summary>Where calls arrive while nothing is loaded: code that loads the module or raises undef. Made by the first module that calls.</summary>
     nint stub;
 
+    /// <summary>Keeps the assembly of a stub that no module made.</summary>
+    Type? stubType;
+
     public void Define(int entry)
     {
         Entry = entry;
@@ -34,7 +39,24 @@ internal sealed unsafe class Export(CodeArea area, long module, long function, i
     public void Undefine()
     {
         Entry = 0;
+        // Callers that were loaded while the function was there have made no stub.
+        if (stub == 0) MakeStub();
         *Cell = stub;
+    }
+
+    void MakeStub()
+    {
+        TypeBuilder type = EngineSignature.DefineType($"undefined {Number}");
+        EmitStub(EngineSignature.DefineMethod(type, "Undefined").GetILGenerator());
+        stubType = type.CreateType();
+        stub = stubType.GetMethod("Undefined")!.MethodHandle.GetFunctionPointer();
+    }
+
+    /// <summary>The code of a stub, as a module makes it for what it imports.</summary>
+    public void EmitStub(ILGenerator il)
+    {
+        il.SetContext(nameof(Execution.Context.Callee), Number);
+        il.JumpTo(Execution.Entries.Undefined);
     }
 
     /// <summary>Gives the export a stub when it has none.</summary>

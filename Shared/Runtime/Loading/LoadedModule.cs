@@ -6,7 +6,12 @@ namespace Playground.Runtime.Loading;
 /// <summary>The translated code of one module, and what it takes in the tables.</summary>
 internal sealed unsafe class LoadedModule
 {
+    /// <summary>The name by which the function that runs at loading can be called. No program's function is called so.</summary>
+    public const string OnLoadName = "$on_load";
+
     public required long Name { get; init; }
+
+    public bool HasOnLoad => Exported.Any(export => export.Function.Name == OnLoadName);
 
     /// <summary>The exported functions with their indexes in the code table.</summary>
     public required IReadOnlyList<(FunctionEntry Function, int Entry)> Exported { get; init; }

@@ -69,8 +69,6 @@ internal sealed unsafe class ModuleTranslator
         for (int index = 0; index < module.Instructions.Length; index++)
         {
             Instruction instruction = module.Instructions[index];
-            if (instruction.Opcode == Opcode.OnLoad)
-                throw new LoadException($"Module {module.Name} cannot be loaded: it has an -on_load function, which this runtime does not run.");
             if (instruction.Opcode == Opcode.Label) labelIndexes[(int)instruction[0].Value] = index;
         }
         foreach (FunctionRange range in FunctionRange.Of(module.Instructions))
@@ -115,10 +113,7 @@ internal sealed unsafe class ModuleTranslator
     {
         for (int import = 0; import < Targets.Count; import++)
         {
-            if (Targets[import].Export is not { IsLoaded: false } export) continue;
-            ILGenerator il = EngineSignature.DefineMethod(type, $"undefined+{import}").GetILGenerator();
-            il.SetContext(nameof(Execution.Context.Callee), export.Number);
-            il.JumpTo(Execution.Entries.Undefined);
+            if (Targets[import].Export is { IsLoaded: false } export) export.EmitStub(EngineSignature.DefineMethod(type, $"undefined+{import}").GetILGenerator());
         }
     }
 
@@ -144,7 +139,7 @@ internal sealed unsafe class ModuleTranslator
     LoadedModule Describe(Type created) => new()
     {
         Name = Name,
-        Exported = [.. module.Exports.Select(export => (export, EntryOf(IndexOfLabel(export.Label))))],
+        Exported = [.. module.Exports.Concat(OnLoadEntry.Of(module)).Select(export => (export, EntryOf(IndexOfLabel(export.Label))))],
         FirstEntry = firstEntry,
         EntryCount = Math.Max(1, entryNumbers.Count),
         Locations = [.. locations.Values],

@@ -27,6 +27,19 @@ public sealed class OtherCompilersTests(ITestOutputHelper output)
         Assert.Empty(Refusals(modules));
     }
 
+    /// <summary>In one node, in place of the library's where that has such a module.</summary>
+    [Fact]
+    public void Modules_of_OTPs_first_applications_can_be_loaded()
+    {
+        if (!Directory.Exists(otpRoot)) return;
+        string[] applications = ["kernel", "stdlib", "compiler"];
+        using var running = new Nodes.RunningNode();
+        var files = Directory.EnumerateDirectories(otpRoot).Where(folder => applications.Any(name => Path.GetFileName(folder).StartsWith(name + "-", StringComparison.Ordinal)))
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.beam", SearchOption.AllDirectories)).ToList();
+        Assert.True(files.Count > 150);
+        foreach (string file in files) running.Node.Load(BeamReader.Read(File.ReadAllBytes(file), file));
+    }
+
     [Fact]
     public void Modules_of_the_library_are_accepted()
     {

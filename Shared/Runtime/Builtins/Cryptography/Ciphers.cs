@@ -1,0 +1,189 @@
+using System.Security.Cryptography;
+using Playground.Runtime.Builtins.Bits;
+using Playground.Runtime.Execution;
+using Playground.Runtime.Scheduling;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Builtins.Cryptography;
+
+/// <summary>Ciphers for crypto.erl, which checks sizes and pads: AES in its modes, and the authenticated ones of .NET.</summary>
+internal static unsafe class Ciphers
+{
+    const int BlockBytes = 16;
+
+    /// <summary>Steps of 5 ns that a block takes.</summary>
+    const int StepsPerBlock = 20;
+
+    static readonly long cbc = Atom("cbc");
+    static readonly long ecb = Atom("ecb");
+    static readonly long ctr = Atom("ctr");
+    static readonly long cfb8 = Atom("cfb8");
+    static readonly long cfb128 = Atom("cfb128");
+    static readonly long gcm = Atom("gcm");
+    static readonly long ccm = Atom("ccm");
+    static readonly long chaCha = Atom("chacha20_poly1305");
+    static readonly long error = Atom("error");
+
+    static long Atom(string text) => AtomTable.System.Intern(text);
+
+    /// <summary>AES of whole blocks, or of any bytes in the modes that make a stream.</summary>
+    [Native("crypto", "aes", 5)]
+    static long Aes(Context* c, long mode, long key, long vector, long data, long encrypts)
+    {
+        if (!TryBytes(key, out byte[] secret) || !TryBytes(vector, out byte[] start) || !TryBytes(data, out byte[] bytes)) return Raise.BadArgument(c);
+        new LongWork(c).Steps(bytes.Length / BlockBytes * (long)StepsPerBlock);
+        try
+        {
+            using var aes = System.Security.Cryptography.Aes.Create();
+            aes.Key = secret;
+            bool forward = encrypts == Atoms.True;
+            if (mode == ecb) return Heap.Binary(c, forward ? aes.EncryptEcb(bytes, PaddingMode.None) : aes.DecryptEcb(bytes, PaddingMode.None));
+            if (mode == cbc) return Heap.Binary(c, forward ? aes.EncryptCbc(bytes, start, PaddingMode.None) : aes.DecryptCbc(bytes, start, PaddingMode.None));
+            if (mode == ctr) return Heap.Binary(c, Count(aes, start, bytes));
+            if (mode == cfb8) return Heap.Binary(c, Feedback(aes, start, bytes, forward, 1));
+            return mode == cfb128 ? Heap.Binary(c, Feedback(aes, start, bytes, forward, BlockBytes)) : Raise.BadArgument(c);
+        }
+        catch (CryptographicException)
+        {
+            return Raise.BadArgument(c);
+        }
+    }
+
+    static bool TryBytes(long term, out byte[] bytes)
+    {
+        bool isBinary = BitView.TryBinary(term, out BitView view);
+        bytes = isBinary ? view.ToBytes() : [];
+        return isBinary;
+    }
+
+    /// <summary>Counter mode: the bytes and the encrypted count of blocks, from the start on.</summary>
+    static byte[] Count(System.Security.Cryptography.Aes aes, byte[] start, byte[] bytes)
+    {
+        byte[] counters = new byte[(bytes.Length + BlockBytes - 1) / BlockBytes * BlockBytes];
+        byte[] counter = (byte[])start.Clone();
+        for (int at = 0; at < counters.Length; at += BlockBytes)
+        {
+            counter.CopyTo(counters, at);
+            for (int i = BlockBytes - 1; i >= 0 && ++counter[i] == 0; i--)
+            {
+            }
+        }
+        byte[] stream = aes.EncryptEcb(counters, PaddingMode.None);
+        for (int i = 0; i < bytes.Length; i++) bytes[i] ^= stream[i];
+        return bytes;
+    }
+
+    /// <summary>Cipher feedback: each part of the text is mixed with the encrypted ciphertext before it.</summary>
+    static byte[] Feedback(System.Security.Cryptography.Aes aes, byte[] start, byte[] bytes, bool forward, int part)
+    {
+        byte[] register = (byte[])start.Clone();
+        byte[] stream = new byte[BlockBytes];
+        for (int at = 0; at < bytes.Length; at += part)
+        {
+            aes.EncryptEcb(register, stream, PaddingMode.None);
+            int count = Math.Min(part, bytes.Length - at);
+            Buffer.BlockCopy(register, count, register, 0, BlockBytes - count);
+            for (int i = 0; i < count; i++)
+            {
+                byte before = bytes[at + i];
+                bytes[at + i] ^= stream[i];
+                register[BlockBytes - count + i] = forward ? bytes[at + i] : before;
+            }
+        }
+        return bytes;
+    }
+
+    /// <summary>{Ciphertext, Tag}: the text is secret, and text and further data cannot be changed unnoticed.</summary>
+    [Native("crypto", "seal", 6)]
+    static long Seal(Context* c, long mode, long key, long nonce, long text, long further, long tagLength)
+    {
+        bool isRight = TryBytes(key, out byte[] secret) & TryBytes(nonce, out byte[] once) & TryBytes(text, out byte[] plain) & TryBytes(further, out byte[] known);
+        if (!isRight || !Term.IsSmall(tagLength) || Term.SmallValue(tagLength) is < 1 or > BlockBytes) return Raise.BadArgument(c);
+        new LongWork(c).Steps(plain.Length / BlockBytes * (long)StepsPerBlock);
+        byte[] sealedText = new byte[plain.Length], tag = new byte[Term.SmallValue(tagLength)];
+        try
+        {
+            if (mode == gcm) SealGcm(secret, once, plain, sealedText, tag, known);
+            else if (mode == ccm) SealCcm(secret, once, plain, sealedText, tag, known);
+            else if (mode == chaCha) SealChaCha(secret, once, plain, sealedText, tag, known);
+            else return Raise.BadArgument(c);
+        }
+        catch (Exception refused) when (refused is CryptographicException or ArgumentException or PlatformNotSupportedException)
+        {
+            return Raise.BadArgument(c);
+        }
+        return Heap.Tuple(c, Heap.Binary(c, sealedText), Heap.Binary(c, tag));
+    }
+
+    static void SealGcm(byte[] key, byte[] nonce, byte[] plain, byte[] sealedText, byte[] tag, byte[] known)
+    {
+        using var cipher = new AesGcm(key, tag.Length);
+        cipher.Encrypt(nonce, plain, sealedText, tag, known);
+    }
+
+    static void SealCcm(byte[] key, byte[] nonce, byte[] plain, byte[] sealedText, byte[] tag, byte[] known)
+    {
+        using var cipher = new AesCcm(key);
+        cipher.Encrypt(nonce, plain, sealedText, tag, known);
+    }
+
+    static void SealChaCha(byte[] key, byte[] nonce, byte[] plain, byte[] sealedText, byte[] tag, byte[] known)
+    {
+        using var cipher = new ChaCha20Poly1305(key);
+        cipher.Encrypt(nonce, plain, sealedText, tag, known);
+    }
+
+    /// <summary>The text, or the atom error when text, tag or further data were changed.</summary>
+    [Native("crypto", "unseal", 6)]
+    static long Unseal(Context* c, long mode, long key, long nonce, long text, long further, long tag)
+    {
+        bool isRight = TryBytes(key, out byte[] secret) & TryBytes(nonce, out byte[] once) & TryBytes(text, out byte[] sealedText)
+            & TryBytes(further, out byte[] known) & TryBytes(tag, out byte[] given);
+        if (!isRight) return Raise.BadArgument(c);
+        new LongWork(c).Steps(sealedText.Length / BlockBytes * (long)StepsPerBlock);
+        byte[] plain = new byte[sealedText.Length];
+        try
+        {
+            if (mode == gcm) OpenGcm(secret, once, sealedText, given, plain, known);
+            else if (mode == ccm) OpenCcm(secret, once, sealedText, given, plain, known);
+            else if (mode == chaCha) OpenChaCha(secret, once, sealedText, given, plain, known);
+            else return Raise.BadArgument(c);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return error;
+        }
+        catch (Exception refused) when (refused is CryptographicException or ArgumentException or PlatformNotSupportedException)
+        {
+            return Raise.BadArgument(c);
+        }
+        return Heap.Binary(c, plain);
+    }
+
+    static void OpenGcm(byte[] key, byte[] nonce, byte[] sealedText, byte[] tag, byte[] plain, byte[] known)
+    {
+        using var cipher = new AesGcm(key, tag.Length);
+        cipher.Decrypt(nonce, sealedText, tag, plain, known);
+    }
+
+    static void OpenCcm(byte[] key, byte[] nonce, byte[] sealedText, byte[] tag, byte[] plain, byte[] known)
+    {
+        using var cipher = new AesCcm(key);
+        cipher.Decrypt(nonce, sealedText, tag, plain, known);
+    }
+
+    static void OpenChaCha(byte[] key, byte[] nonce, byte[] sealedText, byte[] tag, byte[] plain, byte[] known)
+    {
+        using var cipher = new ChaCha20Poly1305(key);
+        cipher.Decrypt(nonce, sealedText, tag, plain, known);
+    }
+
+    /// <summary>Whether this machine has the cipher.</summary>
+    [Native("crypto", "has_cipher", 1)]
+    static long HasCipher(Context* c, long mode)
+    {
+        if (mode == gcm) return Term.Boolean(AesGcm.IsSupported);
+        if (mode == ccm) return Term.Boolean(AesCcm.IsSupported);
+        return Term.Boolean(mode == chaCha ? ChaCha20Poly1305.IsSupported : mode == cbc || mode == ecb || mode == ctr || mode == cfb8 || mode == cfb128);
+    }
+}

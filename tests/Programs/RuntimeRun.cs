@@ -21,7 +21,7 @@ public sealed class RuntimeRun : IDisposable
     internal async Task<ProgramOutcome> RunAsync(Module module)
     {
         var output = new Output();
-        using var node = new Node(_schedulers, new NodeOptions { Library = Library, Output = output.Write, RandomBytes = RandomNumberGenerator.Fill, Limits = NodeLimits.Generous });
+        using var node = NewNode(output.Write);
         node.Load(module);
         try
         {
@@ -36,6 +36,10 @@ public sealed class RuntimeRun : IDisposable
             return new ProgramOutcome(new ProgramResult(ResultKind.Timeout, ""), output.ToString());
         }
     }
+
+    /// <summary>A node with the library and the command line's limits.</summary>
+    internal Node NewNode(Action<ReadOnlySpan<byte>> output) =>
+        new(_schedulers, new NodeOptions { Library = Library, Output = output, RandomBytes = RandomNumberGenerator.Fill, Limits = NodeLimits.Generous });
 
     public void Dispose() => _schedulers.Dispose();
 

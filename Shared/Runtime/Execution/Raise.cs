@@ -1,3 +1,4 @@
+using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Execution;
@@ -6,6 +7,13 @@ namespace Playground.Runtime.Execution;
 internal static unsafe class Raise
 {
     public static long BadArgument(Context* c) => Error(c, Atoms.BadArgument);
+    /// <summary>badarg with the cause that error_info tells, an atom: by it the error's text is chosen.</summary>
+    public static long BadArgument(Context* c, long cause)
+    {
+        Worker.Of(c).FailureCause = cause;
+        return BadArgument(c);
+    }
+
     public static long BadArithmetic(Context* c) => Error(c, Atoms.BadArithmetic);
     public static long SystemLimit(Context* c) => Error(c, Atoms.SystemLimit);
 

@@ -17,6 +17,10 @@ internal static unsafe class StackTraces
     static readonly long module = AtomTable.System.Intern("module");
     static readonly long erlangErrors = AtomTable.System.Intern("erl_erts_errors");
     static readonly long libraryErrors = AtomTable.System.Intern("erl_stdlib_errors");
+    static readonly long kernelErrors = AtomTable.System.Intern("erl_kernel_errors");
+    static readonly long causeKey = AtomTable.System.Intern("cause");
+    static readonly long[] runtimeModules = [.. new[] { "atomics", "counters", "persistent_term", "erts_internal" }.Select(AtomTable.System.Intern)];
+    static readonly long[] kernelModules = [.. new[] { "os", "code", "erts_debug" }.Select(AtomTable.System.Intern)];
 
     /// <summary>
     /// Whether the term is a raw trace. Code of other compilers can give any tuple for one, so each element is looked at before anybody
@@ -34,7 +38,7 @@ internal static unsafe class StackTraces
     }
 
     static bool IsFunction(long term) =>
-        Term.IsTuple(term) && Term.TupleArity(term) == 3
+        Term.IsTuple(term) && (Term.TupleArity(term) == 3 || (Term.TupleArity(term) == 4 && Term.IsAtom(Term.Element(term, 3))))
         && Term.IsAtom(Term.Element(term, 0)) && Term.IsAtom(Term.Element(term, 1)) && Term.IsSmall(Term.Element(term, 2));
 
     public static long ClassOf(long raw) => Term.Element(raw, 0);
@@ -105,21 +109,24 @@ internal static unsafe class StackTraces
         long information = Term.Nil;
         if (Natives.TryFind(name, Term.Element(failed, 1), (int)Term.SmallValue(Term.Element(failed, 2)), out _) && arguments != Term.None)
         {
-            long explains = name == Atoms.Erlang ? erlangErrors : libraryErrors;
-            information = Heap.Cons(c, Heap.Tuple(c, Atoms.ErrorInfo, SingletonMap(c, module, explains)), Term.Nil);
+            long cause = Term.TupleArity(failed) > 3 ? Term.Element(failed, 3) : Term.None;
+            information = Heap.Cons(c, Heap.Tuple(c, Atoms.ErrorInfo, ErrorInfo(c, ExplainerOf(name), cause)), Term.Nil);
         }
         return Heap.Tuple(c, [name, Term.Element(failed, 1), arguments == Term.None ? Term.Element(failed, 2) : arguments, information]);
     }
 
-    static long SingletonMap(Context* c, long key, long value)
+    /// <summary>The module whose format_error/2 explains errors of natives of this module.</summary>
+    static long ExplainerOf(long name)
     {
-        long* at = Heap.Allocate(c, 3 + 2);
-        at[0] = Header.Make(BoxedKind.Tuple, 1);
-        at[1] = key;
-        at[2] = Header.Make(BoxedKind.FlatMap, 2);
-        at[3] = Term.Boxed(at);
-        at[4] = value;
-        return Term.Boxed(at + 2);
+        if (name == Atoms.Erlang || runtimeModules.Contains(name)) return erlangErrors;
+        return kernelModules.Contains(name) ? kernelErrors : libraryErrors;
+    }
+
+    /// <summary>#{module => Explainer}, with the cause when there is one.</summary>
+    static long ErrorInfo(Context* c, long explainer, long cause)
+    {
+        MapEntry[] entries = [new() { Key = module, Value = explainer }, new() { Key = causeKey, Value = cause }];
+        return MapBuilder.Build(c, Worker.Of(c).Process.Node.Atoms, new HeapRoom(c), entries.AsSpan(0, cause == Term.None ? 1 : 2));
     }
 
     /// <summary>A frame of a stack trace as text: <c>m:f/a (file.erl, line 12)</c>.</summary>

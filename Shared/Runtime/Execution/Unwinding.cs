@@ -60,7 +60,7 @@ internal static unsafe class Unwinding
         int depth = Math.Max(1, process.Node.TraceDepth);
         long* frames = stackalloc long[depth];
         int count = given ? 0 : Callers(c->E, process.Heap.End, frames, depth - OwnFrames(c, failed, depth));
-        long failedTerm = failed is null ? Term.Nil : Heap.Tuple(c, [failed.Module, failed.Name, Term.Small(failed.Arity)]);
+        long failedTerm = FailedTerm(c, failed);
         long* tuple = Heap.Allocate(c, 5 + count);
         tuple[0] = Header.Make(BoxedKind.Tuple, 4 + count);
         tuple[1] = c->ExceptionClass;
@@ -70,6 +70,17 @@ internal static unsafe class Unwinding
         for (int i = 0; i < count; i++) tuple[5 + i] = frames[i];
         c->Location = 0;
         return Term.Boxed(tuple);
+    }
+
+    /// <summary>{Module, Function, Arity} of the failing native, with the cause as a fourth element when it gave one.</summary>
+    static long FailedTerm(Context* c, FunctionInfo? failed)
+    {
+        long cause = Worker.Of(c).FailureCause;
+        Worker.Of(c).FailureCause = Term.None;
+        if (failed is null) return Term.Nil;
+        return cause == Term.None
+            ? Heap.Tuple(c, [failed.Module, failed.Name, Term.Small(failed.Arity)])
+            : Heap.Tuple(c, [failed.Module, failed.Name, Term.Small(failed.Arity), cause]);
     }
 
     /// <summary>Frames of the trace for the failing function and the place that called it; where only one fits, the function counts.</summary>

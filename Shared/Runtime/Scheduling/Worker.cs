@@ -33,6 +33,9 @@ internal sealed unsafe partial class Worker
     /// <summary>The native or undefined function that raised the exception in the context; null when emitted code raised it itself.</summary>
     public Loading.FunctionInfo? FailedFunction;
 
+    /// <summary>The cause that goes into error_info of the exception that is being raised: an atom, or None.</summary>
+    public long FailureCause;
+
     long* scratch;
 
     public Worker(SchedulerPool pool, Scheduler? scheduler, bool isThread = true)

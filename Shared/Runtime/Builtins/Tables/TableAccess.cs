@@ -35,6 +35,36 @@ internal static unsafe class TableAccess
         return table is not null && table.Owner == process.Pid;
     }
 
+    /// <summary>Causes of errors: no object has the key, the table is of another type, the name is taken, the table is the process's own.</summary>
+    public static readonly long NoKey = AtomTable.System.Intern("badkey");
+    public static readonly long OtherType = AtomTable.System.Intern("table_type");
+    public static readonly long NameTaken = AtomTable.System.Intern("already_exists");
+    public static readonly long OwnTable = AtomTable.System.Intern("owner");
+
+    static readonly long noTable = AtomTable.System.Intern("id");
+    static readonly long noIdentifier = AtomTable.System.Intern("type");
+    static readonly long noAccess = AtomTable.System.Intern("access");
+
+    /// <summary>Raises badarg with the cause that the table gives: it is none, it is not there, or the process may not use it; or without one.</summary>
+    public static long Refuse(Context* c, long identifier, bool write)
+    {
+        if (TryFind(c, identifier, write, out Table table)) return Raise.BadArgument(c);
+        return RefuseTable(c, identifier, table);
+    }
+
+    /// <summary>As <see cref="Refuse"/>, for what only the owner may do.</summary>
+    public static long RefuseToOthers(Context* c, long identifier)
+    {
+        if (TryFindOwn(c, identifier, out Table table)) return Raise.BadArgument(c);
+        return RefuseTable(c, identifier, table);
+    }
+
+    static long RefuseTable(Context* c, long identifier, Table? table)
+    {
+        if (table is not null) return Raise.BadArgument(c, noAccess);
+        return Raise.BadArgument(c, Term.IsAtom(identifier) || Term.IsReference(identifier) ? noTable : noIdentifier);
+    }
+
     /// <summary>An entry for the object; null when the node has no room for it, and the process is killed for that.</summary>
     public static TableEntry* NewEntry(Context* c, Table table, long tuple)
     {

@@ -34,7 +34,7 @@ internal static unsafe class TableManagement
         Process self = Worker.Of(c).Process;
         if (!Term.IsAtom(tableName) || Read(c, options) is not { } made) return Raise.BadArgument(c);
         if (self.Node.Tables.Count >= MostTables) return Raise.SystemLimit(c);
-        return self.Node.Tables.Add(tableName, self, made) is { } table ? table.Identifier(c) : Raise.BadArgument(c);
+        return self.Node.Tables.Add(tableName, self, made) is { } table ? table.Identifier(c) : Raise.BadArgument(c, TableAccess.NameTaken);
     }
 
     static TableOptions? Read(Context* c, long list)
@@ -95,7 +95,7 @@ internal static unsafe class TableManagement
     [Native("ets", "delete", 1)]
     static long Delete(Context* c, long identifier)
     {
-        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return TableAccess.Refuse(c, identifier, write: true);
         table.Node.Tables.Delete(c, table);
         return Atoms.True;
     }
@@ -103,7 +103,7 @@ internal static unsafe class TableManagement
     [Native("ets", "rename", 2)]
     static long Rename(Context* c, long identifier, long newName)
     {
-        if (!TableAccess.TryFind(c, identifier, write: true, out Table table) || !Term.IsAtom(newName)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: true, out Table table) || !Term.IsAtom(newName)) return TableAccess.Refuse(c, identifier, write: true);
         if (!table.Options.IsNamed)
         {
             table.Name = newName;
@@ -131,7 +131,9 @@ internal static unsafe class TableManagement
     static long GiveAway(Context* c, long identifier, long pid, long data)
     {
         Process self = Worker.Of(c).Process;
-        if (!TableAccess.TryFindOwn(c, identifier, out Table table) || pid == self.Pid || !Term.IsPid(pid)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFindOwn(c, identifier, out Table table)) return TableAccess.RefuseToOthers(c, identifier);
+        if (pid == self.Pid) return Raise.BadArgument(c, TableAccess.OwnTable);
+        if (!Term.IsPid(pid)) return Raise.BadArgument(c);
         if (self.Node.Processes.Find(pid) is not { } receiver || !Signals.HasRoomToCopyLarge(c, data)) return Raise.BadArgument(c);
         return self.Node.Tables.TryGive(table, receiver, data) ? Atoms.True : Raise.BadArgument(c);
     }
@@ -139,7 +141,7 @@ internal static unsafe class TableManagement
     [Native("ets", "setopts", 2)]
     static long SetOptions(Context* c, long identifier, long options)
     {
-        if (!TableAccess.TryFindOwn(c, identifier, out Table table)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFindOwn(c, identifier, out Table table)) return TableAccess.RefuseToOthers(c, identifier);
         if (Term.IsTuple(options)) options = Heap.Cons(c, options, Term.Nil);
         long pid = 0, data = Term.Nil;
         for (; Term.IsList(options); options = Term.Tail(options))
@@ -165,7 +167,7 @@ internal static unsafe class TableManagement
     static long SafeFixTable(Context* c, long identifier, long isFixed)
     {
         Process self = Worker.Of(c).Process;
-        if (!TableAccess.TryFind(c, identifier, write: false, out Table table) || !Booleans.IsBoolean(isFixed)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: false, out Table table) || !Booleans.IsBoolean(isFixed)) return TableAccess.Refuse(c, identifier, write: false);
         lock (table.Fixed)
         {
             // Who has ended holds nothing any more.

@@ -20,7 +20,7 @@ internal static unsafe class TableNatives
 
     static long Insert(Context* c, long identifier, long objects, bool onlyNew)
     {
-        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return TableAccess.Refuse(c, identifier, write: true);
         if (!Term.IsListOrNil(objects)) return TableAccess.IsObject(table, objects) ? InsertOne(c, table, objects, onlyNew) : Raise.BadArgument(c);
         long count = 0;
         for (long rest = objects; rest != Term.Nil; rest = Term.Tail(rest), count++)
@@ -87,7 +87,7 @@ internal static unsafe class TableNatives
     [Native("ets", "lookup", 2)]
     static long Lookup(Context* c, long identifier, long key)
     {
-        if (!TableAccess.TryFind(c, identifier, write: false, out Table table)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: false, out Table table)) return TableAccess.Refuse(c, identifier, write: false);
         long objects = TableAccess.Objects(c, table, key);
         return objects != Term.None ? objects : Raise.BadArgument(c);
     }
@@ -96,16 +96,17 @@ internal static unsafe class TableNatives
     static long LookupElement(Context* c, long identifier, long key, long position)
     {
         if (!TableAccess.TryFind(c, identifier, write: false, out Table table) || !Term.IsSmall(position) || Term.SmallValue(position) is < 1 or > int.MaxValue)
-            return Raise.BadArgument(c);
+            return TableAccess.Refuse(c, identifier, write: false);
         long elements = TableAccess.Objects(c, table, key, (int)Term.SmallValue(position) - 1);
-        if (elements is Term.None or Term.Nil) return Raise.BadArgument(c);
+        if (elements == Term.Nil) return Raise.BadArgument(c, TableAccess.NoKey);
+        if (elements == Term.None) return Raise.BadArgument(c);
         return table.HasUniqueKeys ? Term.Head(elements) : elements;
     }
 
     [Native("ets", "member", 2)]
     static long Member(Context* c, long identifier, long key)
     {
-        if (!TableAccess.TryFind(c, identifier, write: false, out Table table)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: false, out Table table)) return TableAccess.Refuse(c, identifier, write: false);
         ulong hash = table.HashOf(c, key);
         using (table.Lock.Read(c)) return table.IsDeleted ? Raise.BadArgument(c) : Term.Boolean(table.Find(c, key, hash) != null);
     }
@@ -119,14 +120,14 @@ internal static unsafe class TableNatives
     [Native("ets", "delete_object", 2)]
     static long DeleteObject(Context* c, long identifier, long tuple)
     {
-        if (!TableAccess.TryFind(c, identifier, write: true, out Table table) || !TableAccess.IsObject(table, tuple)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: true, out Table table) || !TableAccess.IsObject(table, tuple)) return TableAccess.Refuse(c, identifier, write: true);
         return Remove(c, identifier, Term.Element(tuple, table.KeyIndex), tuple, give: false);
     }
 
     /// <summary>Takes out the objects of a key, or those of them that are this object.</summary>
     static long Remove(Context* c, long identifier, long key, long tuple, bool give)
     {
-        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return TableAccess.Refuse(c, identifier, write: true);
         ulong hash = table.HashOf(c, key);
         var removed = new List<nint>();
         TableAccess.LeaveSchedulerForLongRun(c, table);
@@ -156,7 +157,7 @@ internal static unsafe class TableNatives
     [Native("ets", "delete_all_objects", 1)]
     static long DeleteAllObjects(Context* c, long identifier)
     {
-        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return TableAccess.Refuse(c, identifier, write: true);
         TableContents contents;
         using (table.Lock.Write(c))
         {
@@ -181,14 +182,14 @@ internal static unsafe class TableNatives
 
     static long End(Context* c, long identifier, bool fromEnd)
     {
-        if (!TableAccess.TryFind(c, identifier, write: false, out Table table)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: false, out Table table)) return TableAccess.Refuse(c, identifier, write: false);
         using (table.Lock.Read(c)) return table.IsDeleted ? Raise.BadArgument(c) : KeyOrEnd(c, table, table.First(c, fromEnd));
     }
 
     /// <summary>In a table without order the key must be there, or the table fixed.</summary>
     static long Neighbour(Context* c, long identifier, long key, bool before)
     {
-        if (!TableAccess.TryFind(c, identifier, write: false, out Table table)) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: false, out Table table)) return TableAccess.Refuse(c, identifier, write: false);
         ulong hash = table.HashOf(c, key);
         bool mustBeThere = !table.IsOrdered && !table.IsFixed;
         using (table.Lock.Read(c))

@@ -67,7 +67,7 @@ internal static unsafe class TableQueries
     [Native("ets", "slot", 2)]
     static long Slot(Context* c, long identifier, long slot)
     {
-        if (!TableAccess.TryFind(c, identifier, write: false, out Table table) || !Term.IsSmall(slot) || Term.SmallValue(slot) < 0) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: false, out Table table) || !Term.IsSmall(slot) || Term.SmallValue(slot) < 0) return TableAccess.Refuse(c, identifier, write: false);
         MatchSpecification everything = MatchSpecification.OfPattern(table.Node.Atoms, MatchVariables.Anything, wholeObjects: true)!;
         long at = Term.SmallValue(slot);
         if (at > table.Count) return Raise.BadArgument(c);
@@ -126,7 +126,7 @@ internal static unsafe class TableQueries
     static long All(Context* c, long identifier, long term, Form form, bool backwards)
     {
         if (!TableAccess.TryFind(c, identifier, write: false, out Table table) || Compile(table, term, form) is not { } specification)
-            return Raise.BadArgument(c);
+            return TableAccess.Refuse(c, identifier, write: false);
         var scan = new TableScan(table, specification, ScanAction.Select, long.MaxValue, backwards);
         return scan.Run(c) ? ListOf(c, scan) : Raise.BadArgument(c);
     }
@@ -137,7 +137,7 @@ internal static unsafe class TableQueries
     static long Some(Context* c, long identifier, long term, Form form, long limit, bool backwards, TablePosition from)
     {
         if (!TableAccess.TryFind(c, identifier, write: false, out Table table) || Compile(table, term, form) is not { } specification
-            || !Term.IsSmall(limit) || Term.SmallValue(limit) < 1) return Raise.BadArgument(c);
+            || !Term.IsSmall(limit) || Term.SmallValue(limit) < 1) return TableAccess.Refuse(c, identifier, write: false);
         var scan = new TableScan(table, specification, ScanAction.Select, Term.SmallValue(limit), backwards) { Position = from };
         if (!scan.Run(c)) return Raise.BadArgument(c);
         if (scan.Results.Count == 0) return endOfTable;
@@ -154,7 +154,7 @@ internal static unsafe class TableQueries
     static long Change(Context* c, long identifier, long term, ScanAction action)
     {
         if (!TableAccess.TryFind(c, identifier, write: action != ScanAction.Count, out Table table)
-            || MatchSpecification.Compile(table.Node.Atoms, term) is not { } specification) return Raise.BadArgument(c);
+            || MatchSpecification.Compile(table.Node.Atoms, term) is not { } specification) return TableAccess.Refuse(c, identifier, write: action != ScanAction.Count);
         if (action == ScanAction.Replace && (table.Options.Type == TableType.Bag || !specification.KeepsKeys(c, table.Node.Atoms, table.KeyIndex)))
             return Raise.BadArgument(c);
         var scan = new TableScan(table, specification, action, long.MaxValue, backwards: false);

@@ -17,7 +17,8 @@ internal static unsafe class TableUpdates
     [Native("ets", "update_element", 3)]
     static long UpdateElement(Context* c, long identifier, long key, long changes)
     {
-        if (!TableAccess.TryFind(c, identifier, write: true, out Table table) || !table.HasUniqueKeys) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return TableAccess.Refuse(c, identifier, write: true);
+        if (!table.HasUniqueKeys) return Raise.BadArgument(c);
         if (TermCopy.SizeOf(changes) is var words && !Signals.HasRoomToCopy(c, words)) return Atoms.True;
         ulong hash = table.HashOf(c, key);
         TableEntry* former = null;
@@ -68,7 +69,8 @@ internal static unsafe class TableUpdates
 
     static long Count(Context* c, long identifier, long key, long operations, long otherwise)
     {
-        if (!TableAccess.TryFind(c, identifier, write: true, out Table table) || !table.HasUniqueKeys) return Raise.BadArgument(c);
+        if (!TableAccess.TryFind(c, identifier, write: true, out Table table)) return TableAccess.Refuse(c, identifier, write: true);
+        if (!table.HasUniqueKeys) return Raise.BadArgument(c, TableAccess.OtherType);
         if (otherwise != Term.None && !TableAccess.IsObject(table, otherwise)) return Raise.BadArgument(c);
         if (otherwise != Term.None && !Signals.HasRoomToCopy(c, TermCopy.SizeOf(otherwise))) return Term.Nil;
         ulong hash = table.HashOf(c, key);
@@ -78,7 +80,7 @@ internal static unsafe class TableUpdates
         {
             if (table.IsDeleted) return Raise.BadArgument(c);
             former = table.Find(c, key, hash);
-            if (former == null && otherwise == Term.None) return Raise.BadArgument(c);
+            if (former == null && otherwise == Term.None) return Raise.BadArgument(c, TableAccess.NoKey);
             long tuple = Copy(c, former != null ? former->Term : otherwise);
             if (former == null) Term.Address(tuple)[1 + table.KeyIndex] = key;
             result = CountAll(c, table, tuple, operations);

@@ -4,12 +4,16 @@
 
 -export([split/2, split/3, replace/3, replace/4, ucompile/2, urun/3, grun/3]).
 
+%% Raised by the function itself, so that it is the first in the stack trace.
+-define(BAD_OPTION(Args), erlang:error(badarg, Args, [{error_info, #{module => erl_stdlib_errors, cause => badopt}}])).
+-define(BAD_ARGUMENT(Args), erlang:error(badarg, Args, [{error_info, #{module => erl_stdlib_errors}}])).
+
 %%% Splitting
 
 %% The parts of a subject between the matches of a pattern.
 split(Subject, RE) ->
     try split(Subject, RE, [])
-    catch error:_Reason -> bad_argument([Subject, RE])
+    catch error:_Reason -> ?BAD_ARGUMENT([Subject, RE])
     end.
 
 %% Options besides those of run/3: trim, {parts, Number}, group and {return, iodata | list | binary}.
@@ -25,9 +29,9 @@ split(Subject, RE, Options) ->
             #{return := Return} -> convert_parts(Parts, Return, IsUnicode)
         end
     catch
-        throw:badopt -> bad_option([Subject, RE, Options]);
-        throw:badre -> bad_argument([Subject, RE, Options]);
-        error:badarg -> bad_argument([Subject, RE, Options])
+        throw:badopt -> ?BAD_OPTION([Subject, RE, Options]);
+        throw:badre -> ?BAD_ARGUMENT([Subject, RE, Options]);
+        error:badarg -> ?BAD_ARGUMENT([Subject, RE, Options])
     end.
 
 split_options([trim | Rest], Run, Settings) -> split_options(Rest, Run, Settings#{parts := infinity, trim := true});
@@ -115,7 +119,7 @@ convert_parts(Parts, _IodataOrBinary, _IsUnicode) -> Parts.
 
 replace(Subject, RE, Replacement) ->
     try replace(Subject, RE, Replacement, [])
-    catch error:_Reason -> bad_argument([Subject, RE, Replacement])
+    catch error:_Reason -> ?BAD_ARGUMENT([Subject, RE, Replacement])
     end.
 
 %% In the replacement, & stands for the match and \N, \gN or \g{N} for a group.
@@ -127,8 +131,8 @@ replace(Subject, RE, Replacement, Options) ->
         Template = template(to_binary(Replacement, IsUnicode)),
         convert_replaced(replace_matches(Subject, Flat, re:run(Flat, RE, RunOptions), Template), Return, IsUnicode)
     catch
-        throw:badopt -> bad_option([Subject, RE, Replacement, Options]);
-        error:badarg -> bad_argument([Subject, RE, Replacement, Options])
+        throw:badopt -> ?BAD_OPTION([Subject, RE, Replacement, Options]);
+        error:badarg -> ?BAD_ARGUMENT([Subject, RE, Replacement, Options])
     end.
 
 replace_options([report_errors | _], _Run, _Return) -> throw(badopt);
@@ -204,10 +208,6 @@ is_unicode(_RE, Options) -> lists:member(unicode, Options).
 to_binary(Binary, _IsUnicode) when is_binary(Binary) -> Binary;
 to_binary(Data, true) -> unicode:characters_to_binary(Data, unicode);
 to_binary(Data, false) -> iolist_to_binary(Data).
-
-bad_option(Args) -> erlang:error(badarg, Args, [{error_info, #{module => erl_stdlib_errors, cause => badopt}}]).
-
-bad_argument(Args) -> erlang:error(badarg, Args, [{error_info, #{module => erl_stdlib_errors}}]).
 
 %%% OTP's natives call these for lists of characters and for all matches; here the natives do that themselves.
 

@@ -17,6 +17,9 @@ internal static class BenchmarkCatalog
         Timed("sort", "lists:sort, 200,000", "list_sort"),
         Timed("maps", "map of 100,000 keys", "map_update"),
         Timed("binary", "binary, 2,000,000 appends", "binary_build"),
+        Timed("regex", "re:run, four searches of 10 MB", "regex", function: "search"),
+        Timed("regexall", "re:run, 87,000 matches in 10 MB", "regex", function: "all_matches"),
+        Timed("regexsplit", "re:split of 10 MB into lines", "regex", function: "splitting"),
         Timed("format", "io_lib:format, 10,000 lines", "formatting"),
         Timed("pingpong", "send-receive round trip, 200,000", "ping_pong", ProcessTarget),
         Timed("spawn", "spawn and exit, 200,000", "spawn_exit", ProcessTarget),
@@ -36,8 +39,8 @@ internal static class BenchmarkCatalog
         Lateness("messages", "10 MB messages", "messages"),
     ];
 
-    private static Benchmark Timed(string name, string title, string module, string target = "") =>
-        new(name, title, module, "main", new Measure("microseconds", "ms", 1000, Target: target));
+    private static Benchmark Timed(string name, string title, string module, string target = "", string function = "main") =>
+        new(name, title, module, function, new Measure("microseconds", "ms", 1000, Target: target));
 
     private static Benchmark Lateness(string name, string title, string function) =>
         new(name, "wake-up beside " + title, "wake_up", function,

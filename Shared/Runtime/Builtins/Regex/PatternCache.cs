@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.ExceptionServices;
 
 namespace Playground.Runtime.Builtins.Regex;
 
@@ -13,6 +14,10 @@ internal static class PatternCache
     const int HeaderBytes = 4 + 1 + 4 + 1 + 4;
 
     const byte Version = 1;
+
+    const int ManyParentheses = 200;
+
+    const int LargeStackBytes = 16 << 20;
 
     /// <summary>Words of all programs that are kept.</summary>
     const long MostWords = 8_000_000;
@@ -60,7 +65,26 @@ internal static class PatternCache
     static MatchProgram Compile(byte[] form)
     {
         var options = (PatternOptions)BinaryPrimitives.ReadInt32LittleEndian(form.AsSpan(5));
-        return ProgramEmitter.Compile(form[HeaderBytes..], options, (NewlineForm)form[9]);
+        byte[] pattern = form[HeaderBytes..];
+        // Parser and emitter go as deep as parentheses are nested, which may be more than a scheduler's stack has room for.
+        return pattern.AsSpan().Count((byte)'(') < ManyParentheses
+            ? ProgramEmitter.Compile(pattern, options, (NewlineForm)form[9])
+            : OnLargeStack(() => ProgramEmitter.Compile(pattern, options, (NewlineForm)form[9]));
+    }
+
+    static MatchProgram OnLargeStack(Func<MatchProgram> compile)
+    {
+        MatchProgram? program = null;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            try { program = compile(); }
+            catch (PatternException problem) { failure = ExceptionDispatchInfo.Capture(problem); }
+        }, LargeStackBytes);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return program!;
     }
 
     static void Keep(byte[] form, MatchProgram program)

@@ -14,6 +14,12 @@ internal sealed class CharacterNode(int point, bool caseless) : PatternNode
 internal sealed class SetNode(CharacterSet set) : PatternNode
 {
     public CharacterSet Set { get; } = set;
+
+    /// <summary>
+    /// For \d, \s, \w and their opposites in Unicode patterns: what those repetitions match that must be there. PCRE takes characters from 128 on
+    /// for no word characters there, though é is one elsewhere.
+    /// </summary>
+    public CharacterSet? Least { get; init; }
 }
 
 /// <summary>What a dot and its relatives match.</summary>
@@ -100,6 +106,9 @@ internal sealed class GroupNode(GroupKind kind) : PatternNode
 
     /// <summary>Whether all of it was read: a call of a group that is not complete is a recursion.</summary>
     public bool IsComplete { get; set; }
+
+    /// <summary>Whether it may match without taking a character, once that was asked.</summary>
+    public bool? CanBeEmpty { get; set; }
 }
 
 /// <summary>A condition: groups that must be set, a recursion that must be active, or an assertion.</summary>

@@ -234,7 +234,7 @@ internal sealed unsafe partial class PatternParser
             'N' => new AnyNode(AnyKind.NotNewline),
             'R' => new NewlineNode(),
             'X' => new ClusterNode(),
-            _ => new SetNode(LetterSet(letter)),
+            _ => new SetNode(LetterSet(letter)) { Least = LeastSet(letter) },
         };
         sequence.Items.Add(node);
         return node is not (PositionNode or KeepNode);
@@ -247,6 +247,17 @@ internal sealed unsafe partial class PatternParser
         return set.Build(negated: false);
     }
 
+    CharacterSet? LeastSet(char letter)
+    {
+        if (!IsUnicode || (options & PatternOptions.UnicodeProperties) != 0 || char.ToLowerInvariant(letter) is 'h' or 'v') return null;
+        bool[] members = [.. Enumerable.Range(0, 256).Select(point => point < 128 && TypeOfLetter(letter)[point])];
+        var set = new CharacterSetBuilder(options);
+        set.AddType(members, char.IsUpper(letter));
+        return set.Build(negated: false);
+    }
+
+    static bool[] TypeOfLetter(char letter) => Characters.BytesOfType(char.ToLowerInvariant(letter) switch { 'd' => "digit", 's' => "space", _ => "word" })!;
+
     /// <summary>Adds what \d, \s, \w, \h, \v and their opposites match.</summary>
     void AddLetterSet(CharacterSetBuilder set, char letter)
     {
@@ -255,7 +266,7 @@ internal sealed unsafe partial class PatternParser
         if (kind is 'h' or 'v') set.AddWhitespace(kind == 'h', negated);
         else if ((options & PatternOptions.UnicodeProperties) != 0)
             set.AddProperty(CharacterProperty.Of(kind switch { 'd' => "Nd", 's' => "Xsp", _ => "Xwd" }, negated)!.Value);
-        else set.AddType(Characters.BytesOfType(kind switch { 'd' => "digit", 's' => "space", _ => "word" })!, negated);
+        else set.AddType(TypeOfLetter(letter), negated);
     }
 
     CharacterSet PropertySet(CharacterProperty property)

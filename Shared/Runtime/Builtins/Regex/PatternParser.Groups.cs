@@ -100,7 +100,7 @@ internal sealed unsafe partial class PatternParser
         ParseAlternatives(group, resetNumbers);
         if (Peek() != ')') throw Error(PatternErrors.MissingParenthesis);
         group.IsComplete = true;
-        if (group.Kind is GroupKind.Conditional or GroupKind.Definition) CheckBranches(group);
+        if (first is not null && group.Kind is (GroupKind.Conditional or GroupKind.Definition)) CheckBranches(group);
         if (group.Kind is GroupKind.Behind or GroupKind.NotBehind && first is not null)
         {
             if (CallsLater(group)) lookBehinds.Add((group, length));

@@ -5,6 +5,9 @@ namespace Playground.Runtime.Builtins.Regex;
 // References to groups: back references, calls, and conditions.
 internal sealed unsafe partial class PatternParser
 {
+    /// <summary>Conditional groups around the position.</summary>
+    int conditionDepth;
+
     /// <summary>\k and \g with a name, or \g with a number that is a call. The position is at the letter.</summary>
     bool ParseNamedEscape(SequenceNode sequence, char letter)
     {
@@ -78,7 +81,9 @@ internal sealed unsafe partial class PatternParser
         if (first is not null && isResolved)
         {
             if (group > GroupCount) throw Error(PatternErrors.NoSuchGroup);
-            if (groups.TryGetValue(group, out GroupNode? called) && !called.IsComplete && RecursesAtOnce(called)) throw Error(PatternErrors.EndlessRecursion);
+            bool isRecursion = groups.TryGetValue(group, out GroupNode? called) && !called.IsComplete;
+            // Inside of conditions PCRE does not look.
+            if (isRecursion && conditionDepth == 0 && RecursesAtOnce(called!)) throw Error(PatternErrors.EndlessRecursion);
         }
         at++;
         sequence.Items.Add(new CallNode(group));
@@ -97,7 +102,7 @@ internal sealed unsafe partial class PatternParser
             if (sequence.TakesSomething) return false;
             for (int k = 0; k < complete; k++)
             {
-                if (PatternShape.CanBeEmpty(items[k])) continue;
+                if (PatternShape.CanBeEmpty(items[k], groups)) continue;
                 // The last item may still get a quantifier.
                 sequence.TakesSomething = k < items.Count - 1;
                 return false;
@@ -109,6 +114,14 @@ internal sealed unsafe partial class PatternParser
 
     /// <summary>A conditional group; the position is at its second parenthesis.</summary>
     bool ParseConditional(SequenceNode sequence)
+    {
+        conditionDepth++;
+        bool canRepeat = ParseConditionalGroup(sequence);
+        conditionDepth--;
+        return canRepeat;
+    }
+
+    bool ParseConditionalGroup(SequenceNode sequence)
     {
         var group = new GroupNode(GroupKind.Conditional);
         int callout = CalloutLength();

@@ -73,6 +73,13 @@ internal sealed partial class ProgramEmitter
     void EmitCharacterLoop(RepeatNode repeat, List<PatternNode> items, int next)
     {
         (CharTest test, int argument) = TestOf(repeat.Body);
+        if (repeat is { Least: > 0, Body: SetNode { Least: { } first } })
+        {
+            Add(Op.LoopPossessive, (int)CharTest.Set, NumberOf(first), repeat.Least, repeat.Least, None);
+            if (repeat.Most == repeat.Least) return;
+            int left = repeat.Most == RepeatNode.Unlimited ? RepeatNode.Unlimited : repeat.Most - repeat.Least;
+            repeat = new RepeatNode(repeat.Body, 0, left, repeat.Mode);
+        }
         (int nextByte, bool isApart) = Following(repeat.Body, items, next);
         Op op = repeat.Mode switch
         {

@@ -64,7 +64,9 @@ internal sealed partial class ProgramEmitter
         int outerThen = thenSlot;
         bool hasThen = PatternShape.HasVerb(group, VerbKind.Then);
         if (hasThen) thenSlot = NewSlot();
-        bool[]?[] first = [.. alternatives.Select(analysis.Of)];
+        // What a look behind begins with stands before the position.
+        bool isBehind = group.Kind is GroupKind.Behind or GroupKind.NotBehind;
+        bool[]?[] first = [.. alternatives.Select(alternative => isBehind ? null : analysis.Of(alternative))];
         bool[]?[] rest = UnionsOfRest(first);
         var exits = new List<int>();
         for (int i = 0; i < alternatives.Count; i++)

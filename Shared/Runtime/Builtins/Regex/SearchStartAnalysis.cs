@@ -13,8 +13,10 @@ internal sealed class SearchStartAnalysis(GroupNode root, PatternSettings settin
     public SearchStart Find()
     {
         bool anchored = (settings.Options & PatternOptions.Anchored) != 0;
-        if ((settings.Options & PatternOptions.NoStartOptimize) != 0 || HasSteeringVerb(root))
+        if ((settings.Options & PatternOptions.NoStartOptimize) != 0)
             return new SearchStart { IsAnchored = anchored, IsAtSubjectStart = BeginsWith(root, IsSubjectStart) };
+        if (HasSteeringVerb(root))
+            return new SearchStart { IsAnchored = anchored, IsAtSubjectStart = BeginsWith(root, IsSubjectStart), FirstBytes = FirstCharacter() };
         var prefix = new List<byte>();
         AddPrefix(root, prefix);
         byte[] required = [];
@@ -28,6 +30,15 @@ internal sealed class SearchStartAnalysis(GroupNode root, PatternSettings settin
             FirstBytes = analysis.Of(root) is { } bytes ? SearchValues.Create(Members(bytes)) : null,
             Required = [.. required.Take(LongestText)],
         };
+    }
+
+    /// <summary>Behind verbs PCRE leaps only to a character that the pattern begins with, and no verb is met before.</summary>
+    SearchValues<byte>? FirstCharacter()
+    {
+        if (root.Alternatives.Count != 1) return null;
+        PatternNode? first = root.Alternatives[0].Items.Find(item => item is not VerbNode { Kind: not (VerbKind.Accept or VerbKind.Fail) });
+        if (first is RepeatNode { Least: > 0 } repeat) first = repeat.Body;
+        return first is CharacterNode ? SearchValues.Create(Members(analysis.Of(first)!)) : null;
     }
 
     static byte[] Members(bool[] bytes) => [.. Enumerable.Range(0, bytes.Length).Where(value => bytes[value]).Select(value => (byte)value)];

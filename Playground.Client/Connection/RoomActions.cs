@@ -141,6 +141,14 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         await session.WatchAsync();
     }
 
+    /// <summary>Draws the tree where this process stands, among its like.</summary>
+    public async Task ShowInTreeAsync(ProcessRow process)
+    {
+        store.View.SetUnfolded(process.Group, true);
+        await SelectAsync(TreeKeys.Of(process.Process));
+        await SetFaceAsync(TreeFace.Picture);
+    }
+
     public void ToggleEdges()
     {
         store.View.ShowsEdges = !store.View.ShowsEdges;
@@ -205,7 +213,7 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         "f" => Do(() => AskPicture("fit")),
         "+" or "=" => Do(() => AskPicture("in")),
         "-" => Do(() => AskPicture("out")),
-        "o" => SetFaceAsync(store.View.Face == TreeFace.Picture ? TreeFace.Outline : TreeFace.Picture),
+        "o" => SetFaceAsync(store.View.Face switch { TreeFace.Picture => TreeFace.Outline, TreeFace.Outline => TreeFace.Field, _ => TreeFace.Picture }),
         "l" => Do(ToggleEdges),
         "m" => ToggleMessagesAsync(),
         "k" => KillSelectedAsync(),

@@ -94,6 +94,9 @@ public sealed class RoomSession : IAsyncDisposable
 
     public Task<ProcessDetails?> InspectAsync(InspectRequest request) => AskAsync<ProcessDetails>(nameof(IPlaygroundHub.Inspect), request);
 
+    /// <summary>Who stands in a cell of the field; null when nobody does.</summary>
+    public Task<ProcessTableRow?> FindCellAsync(int region, int cell) => AskAsync<ProcessTableRow>(nameof(IPlaygroundHub.FindCell), region, cell);
+
     public Task<ProcessPage?> ListAsync(ProcessQuery query) => AskAsync<ProcessPage>(nameof(IPlaygroundHub.ListProcesses), query);
 
     /// <summary>Injects, and tells when the target had ended before.</summary>
@@ -127,6 +130,14 @@ public sealed class RoomSession : IAsyncDisposable
         if (watched is { } before && Same(before, view)) return;
         watched = view;
         await TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.ChangeView), view));
+    }
+
+    /// <summary>Lets the server tell all of the field once more.</summary>
+    public async Task WatchFieldAnewAsync()
+    {
+        if (store.View.IsPaused || watched is not { Field: true } view) return;
+        await TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.ChangeView), view with { FieldCopy = view.FieldCopy + 1 }));
+        watched = view with { FieldCopy = view.FieldCopy + 1 };
     }
 
     /// <summary>Ends the stream: the server then does no work for this picture.</summary>

@@ -22,6 +22,7 @@ public static class Glossary
     public static readonly Term ZoomOut = new("Zoom out", "Zoom out", "Shows more processes, smaller.", "-");
     public static readonly Term Picture = new("Picture", "Process tree", "Draws each process under the one that spawned it.", "o");
     public static readonly Term Outline = new("Outline", "Process outline", "The same tree as rows, for the keyboard and for screen readers.", "o");
+    public static readonly Term Field = new("Field", "Field of processes", "Every living process is one cell, up to a million of them; those of a supervisor lie together.", "o");
     public static readonly Term Edges = new("Links", "Links and monitors", "A link ends both processes when one crashes; a monitor only tells the watcher.", "l");
     public static readonly Term Messages = new("Messages", "Messages", "Shows messages on their way from sender to mailbox. Watching them costs the program a little time.", "m");
     public static readonly Term Fill = new("Fill the page", "Fill the page", "Lets this panel fill the page, for a projector. The same button, or Escape, brings the others back.");

@@ -15,6 +15,7 @@ public enum TreeFace
 {
     Picture,
     Outline,
+    Field,
 }
 
 /// <summary>How the visitor wants to see things; what of it concerns the server becomes a <see cref="View"/>.</summary>
@@ -63,6 +64,7 @@ public sealed class ViewSettings
         Pinned = selected is { } process ? [process] : [],
         Messages = ShowsMessages && Face == TreeFace.Picture,
         MessageTexts = ShowsMessages && WantsMessageTexts && Face == TreeFace.Picture,
+        Field = Face == TreeFace.Field,
         Slices = Tab == BottomTab.Lanes,
     };
 }

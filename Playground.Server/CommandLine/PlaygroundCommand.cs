@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Playground.Server.Rooms;
 
 namespace Playground.Server.CommandLine;
 
@@ -9,6 +10,9 @@ internal static class PlaygroundCommand
     public const int BadUsage = 2;
 
     private const int SchedulersMost = 1_024;
+    private const int RoomProcessesMost = 3_000_000;
+    private const int RoomMegabytesMost = 1_000_000;
+    private const long Megabyte = 1L << 20;
 
     /// <summary>Runs the command that the arguments say, and returns the exit code.</summary>
     public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Stream output, TextWriter error)
@@ -23,9 +27,7 @@ internal static class PlaygroundCommand
     private static RootCommand Create(Stream output, TextWriter error)
     {
         var root = new RootCommand("The Playground: Erlang processes, live. Without a command it serves the page.");
-        Option<string> urls = Urls();
-        root.Options.Add(urls);
-        root.SetAction((parsed, cancellation) => ServeCommand.ServeAsync(parsed.GetValue(urls)!, error, cancellation));
+        AddServing(root, error);
         root.Subcommands.Add(Serve(error));
         root.Subcommands.Add(Run(output, error));
         return root;
@@ -33,11 +35,42 @@ internal static class PlaygroundCommand
 
     private static Command Serve(TextWriter error)
     {
-        Option<string> urls = Urls();
-        var serve = new Command("serve", "Serves the page.") { urls };
-        serve.SetAction((parsed, cancellation) => ServeCommand.ServeAsync(parsed.GetValue(urls)!, error, cancellation));
+        var serve = new Command("serve", "Serves the page.");
+        AddServing(serve, error);
         return serve;
     }
+
+    private static void AddServing(Command command, TextWriter error)
+    {
+        var usual = new RoomSettings();
+        Option<string> urls = Urls();
+        var processes = new Option<int>("--room-processes")
+        {
+            Description = $"Processes that one room may have, at most {RoomProcessesMost:N0}.",
+            DefaultValueFactory = _ => (int)usual.NodeLimits.Processes,
+        };
+        var memory = new Option<int>("--room-memory")
+        {
+            Description = "Megabytes that one room may use for heaps, messages, tables and binaries.",
+            DefaultValueFactory = _ => (int)(usual.NodeLimits.TotalMemoryBytes / Megabyte),
+        };
+        RequireRange(processes, 1, RoomProcessesMost);
+        RequireRange(memory, 1, RoomMegabytesMost);
+        command.Add(urls);
+        command.Add(processes);
+        command.Add(memory);
+        command.SetAction((parsed, cancellation) => ServeCommand.ServeAsync(
+            parsed.GetValue(urls)!,
+            usual with { NodeLimits = usual.NodeLimits with { Processes = parsed.GetValue(processes), TotalMemoryBytes = parsed.GetValue(memory) * Megabyte } },
+            error,
+            cancellation));
+    }
+
+    private static void RequireRange(Option<int> option, int least, int most) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int number) && number >= least && number <= most))
+            result.AddError($"{option.Name} is a number from {least} to {most}.");
+    });
 
     private static Command Run(Stream output, TextWriter error)
     {
@@ -46,11 +79,7 @@ internal static class PlaygroundCommand
         var schedulers = new Option<int>("--schedulers") { Description = "Scheduler threads. Default: one per core.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var stats = new Option<bool>("--stats") { Description = "Prints reductions, processes, memory, collections and time on standard error." };
         var files = new Argument<string[]>("FILE") { Description = "Erlang sources (.erl) and compiled modules (.beam).", Arity = ArgumentArity.OneOrMore };
-        schedulers.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int number) && number is >= 1 and <= SchedulersMost))
-                result.AddError($"--schedulers is a number from 1 to {SchedulersMost}.");
-        });
+        RequireRange(schedulers, 1, SchedulersMost);
         var run = new Command("run", "Runs a program until the call returns.") { call, print, schedulers, stats, files };
         run.SetAction((parsed, _) => new RunCommand(output, error).RunAsync(new RunRequest(
             parsed.GetValue(files)!, parsed.GetValue(call), parsed.GetValue(print), parsed.GetValue(schedulers), parsed.GetValue(stats))));

@@ -5,12 +5,12 @@ namespace Playground.Server.CommandLine;
 /// <summary><c>serve</c>: the page and its hub, until the process is told to end.</summary>
 internal static class ServeCommand
 {
-    public static async Task<int> ServeAsync(string urls, TextWriter error, CancellationToken cancellation)
+    public static async Task<int> ServeAsync(string urls, RoomSettings settings, TextWriter error, CancellationToken cancellation)
     {
         WebApplication app;
         try
         {
-            app = PageServer.Build(urls, new RoomSettings());
+            app = PageServer.Build(urls, settings);
             await app.StartAsync(cancellation);
         }
         catch (Exception problem) when (problem is IOException or FormatException or InvalidOperationException)

@@ -88,6 +88,12 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         return Task.FromResult(Visitor.Room.List(query));
     }
 
+    public Task<ProcessTableRow?> FindCell(int region, int cell)
+    {
+        RequestChecks.Require(region >= 0 && cell >= 0, "Regions and cells are numbered from 0.");
+        return Task.FromResult(Visitor.Room.FindCell(region, cell));
+    }
+
     public Task<FaultOutcome> Inject(FaultRequest fault)
     {
         Fault read = FaultReader.Read(fault);

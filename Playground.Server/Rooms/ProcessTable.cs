@@ -17,11 +17,21 @@ internal static class ProcessTable
                 if (world.Tree.Find(process.Pid) is not { } known) continue;
                 if (query.Group is { } group && known.Group.Id != group) continue;
                 if (query.Search is { Length: > 0 } search && !Matches(known, search)) continue;
-                rows.Add(new ProcessTableRow(known.ToRow(), RoomNode.StateOf(process), process.MailboxLength, process.Reductions, process.HeapWords));
+                rows.Add(Row(known, process));
             }
         }
         return new ProcessPage(rows.Count, [.. Sort(rows, query).Skip(query.Skip).Take(query.Take)]);
     }
+
+    /// <summary>The row of one process; null when it has just ended.</summary>
+    public static ProcessTableRow? Row(WorldProcess process, RoomNode node, World world)
+    {
+        if (!node.TrySummarize(process.Pid, out ProcessSummary living)) return null;
+        lock (world.Gate) return Row(process, living);
+    }
+
+    private static ProcessTableRow Row(WorldProcess process, in ProcessSummary living) =>
+        new(process.ToRow(), RoomNode.StateOf(living), living.MailboxLength, living.Reductions, living.HeapWords);
 
     private static bool Matches(WorldProcess process, string search) =>
         new[] { process.Name, process.Label, process.InitialCall, process.Pid.ToString() }

@@ -15,6 +15,9 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time)
     /// <summary>Corrections no closer together than this take at most a few percent of a core, even with all processes that a room may have.</summary>
     private static readonly TimeSpan ResynchronizeInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>So long a drain looks at processes for the field: a tenth of the interval.</summary>
+    private static readonly TimeSpan LookTime = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Events applied under one hold of the world's gate; about a millisecond.</summary>
     private const int EventsPerHold = 4_096;
 
@@ -48,6 +51,13 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time)
         }
     }
 
+    /// <summary>Looks at what the processes do, for those who watch the field.</summary>
+    public void LookAtField()
+    {
+        CounterSampler sample = node.Live.Sample;
+        lock (world.Gate) world.Tree.KeepField().Look(sample, LookTime);
+    }
+
     /// <summary>
     /// Applies in the order of time: one read brings that order only for itself, and a process can be born on one scheduler and end on
     /// another. OrderBy keeps the order of events of the same moment.
@@ -75,3 +85,9 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time)
         lastResynchronized = time.GetTimestamp();
     }
 }
+
+/// <summary>What those who watch a room together want to see of it.</summary>
+/// <param name="Kinds">Kinds of events.</param>
+/// <param name="MessageTexts">Whether messages come with their texts.</param>
+/// <param name="Field">Whether somebody watches the field.</param>
+internal readonly record struct RecordingWish(EventKinds Kinds, bool MessageTexts, bool Field);

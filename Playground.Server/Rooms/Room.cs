@@ -142,6 +142,15 @@ internal sealed class Room : IAsyncDisposable
         return current.Node is { } node ? ProcessTable.Page(query, node.Processes(), current.World) : new ProcessPage(0, []);
     }
 
+    /// <summary>Who stands in a cell of the field; null when nobody does.</summary>
+    public ProcessTableRow? FindCell(int region, int cell)
+    {
+        RoomRun current = run;
+        WorldProcess? found;
+        lock (current.World.Gate) found = current.World.Tree.Field?.Find(region, cell);
+        return found is null || current.Node is not { } node ? null : ProcessTable.Row(found, node, current.World);
+    }
+
     public bool Inject(Fault fault) =>
         (run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.")).Inject(fault);
 
@@ -207,18 +216,20 @@ internal sealed class Room : IAsyncDisposable
     }
 
     /// <summary>What the subscribers together want to be recorded.</summary>
-    private (EventKinds Kinds, bool Texts) Wanted()
+    private RecordingWish Wanted()
     {
         EventKinds kinds = EventKinds.Structure;
         bool texts = false;
+        bool field = false;
         foreach (Subscription subscription in subscriptions)
         {
             View view = subscription.View;
             if (view.Messages) kinds |= EventKinds.Messages;
             if (view.Slices) kinds |= EventKinds.Scheduling;
             texts |= view is { Messages: true, MessageTexts: true };
+            field |= view.Field;
         }
-        return (kinds, texts);
+        return new RecordingWish(kinds, texts, field);
     }
 
     private void Pulse()

@@ -1,6 +1,5 @@
 using Playground.Contracts;
 using Playground.Runtime;
-using Playground.Runtime.Events;
 using Playground.Server.Programs;
 using Playground.Server.Streaming;
 
@@ -41,7 +40,7 @@ internal sealed class RoomRun : IAsyncDisposable
     /// <summary>A run of nothing: before the first program, or for one that cannot be started.</summary>
     public static RoomRun Nothing(int number, RoomStatus status, TimeProvider time) => new(number, null, status, time);
 
-    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, Func<(EventKinds Kinds, bool Texts)> wanted, Action pulse, TimeProvider time)
+    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, Func<RecordingWish> wanted, Action pulse, TimeProvider time)
     {
         var run = new RoomRun(number, node, new RoomStatus(RoomPhase.Running, number, entry.ToString()), time);
         Task<CallOutcome> call = node.CallAsync(entry);
@@ -68,16 +67,17 @@ internal sealed class RoomRun : IAsyncDisposable
         stopped.Dispose();
     }
 
-    private async Task RecordAsync(Func<(EventKinds Kinds, bool Texts)> wanted, Action pulse)
+    private async Task RecordAsync(Func<RecordingWish> wanted, Action pulse)
     {
         using var timer = new PeriodicTimer(Recorder.Interval, time);
         try
         {
             while (await timer.WaitForNextTickAsync(stopped.Token))
             {
-                (EventKinds kinds, bool texts) = wanted();
-                Node!.Observe(kinds, texts);
+                RecordingWish wish = wanted();
+                Node!.Observe(wish.Kinds, wish.MessageTexts);
                 recorder!.Drain();
+                if (wish.Field) recorder.LookAtField();
                 waits!.LookNowAndThen();
                 pulse();
             }

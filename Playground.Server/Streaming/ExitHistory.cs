@@ -41,6 +41,7 @@ internal sealed class ExitHistory
             Cascade = cascade,
             Restarts = process.Restarts,
             Place = process.Place,
+            Cell = process.Cell,
         };
         ends[process.Pid] = end;
         order.Enqueue(process.Pid);

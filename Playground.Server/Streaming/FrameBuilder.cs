@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Playground.Contracts;
 using Playground.Runtime;
+using Playground.Server.Streaming.Field;
 
 namespace Playground.Server.Streaming;
 
@@ -18,6 +19,7 @@ internal sealed class FrameBuilder
     private readonly StructureDiff structure = new();
     private readonly LogCursors logs = new();
     private readonly FlowCursor flows;
+    private readonly FieldCursor field = new();
     private readonly Dictionary<Pid, ProcessCounters> toldCounters = [];
     private readonly List<ProcessCounters> changedCounters = [];
     private readonly List<Pid> sampled = [];
@@ -45,7 +47,8 @@ internal sealed class FrameBuilder
             structure.Advance(world, view);
             logs.Advance(world.Logs);
             flows.Advance(world, view, structure.Visible);
-            isEmpty = structure.IsEmpty && logs.IsEmpty && flows.IsEmpty && world.Waits.Version == toldWaits && Equals(status, toldStatus);
+            field.Advance(world.Tree.Field, view);
+            isEmpty = structure.IsEmpty && logs.IsEmpty && flows.IsEmpty && field.Patch is null && world.Waits.Version == toldWaits && Equals(status, toldStatus);
             frame = FrameOfWorld(sequence, isSnapshot, figures);
             CollectSampled();
         }
@@ -85,6 +88,7 @@ internal sealed class FrameBuilder
         Schedulers = figures.Schedulers,
         MessageFlows = flows.MessageFlows,
         MessageSamples = flows.Samples,
+        Field = field.Patch,
         Totals = Totals(figures),
         Dropped = DroppedSinceLast(),
     };

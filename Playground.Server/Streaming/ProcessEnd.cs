@@ -1,5 +1,6 @@
 using Playground.Contracts;
 using Playground.Runtime;
+using Playground.Server.Streaming.Field;
 
 namespace Playground.Server.Streaming;
 
@@ -29,6 +30,9 @@ internal sealed class ProcessEnd(Pid process, string label, string reason, long 
 
     /// <summary>Where it stood among its siblings; its successor stands there again.</summary>
     public long Place { get; init; }
+
+    /// <summary>Where it stood in the field.</summary>
+    public FieldPlace Cell { get; init; }
 
     public IReadOnlyList<ExitSignalRow> Signals => [.. signals];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Playground.Runtime;
+using Playground.Server.Streaming.Field;
 
 namespace Playground.Server.Streaming;
 
@@ -33,10 +34,16 @@ internal sealed class ProcessTree
 
     public int Count => processes.Count;
 
+    /// <summary>The processes as cells; null until somebody watches it.</summary>
+    public ProcessField? Field { get; private set; }
+
     public IReadOnlyCollection<WorldProcess> Processes => processes.Values;
 
     /// <summary>The processes that monitor somebody.</summary>
     public IEnumerable<Pid> Watchers => watchers.Where(pid => Find(pid)?.Monitors is { Count: > 0 });
+
+    /// <summary>Keeps a field from now on. It stays when nobody watches any more: to keep it costs less than to make it again.</summary>
+    public ProcessField KeepField() => Field ??= new ProcessField(processes.Values);
 
     public WorldProcess? Find(Pid pid) => processes.GetValueOrDefault(pid);
 
@@ -54,6 +61,7 @@ internal sealed class ProcessTree
         group.Born++;
         Enter(group, process);
         CountBelow(process.Parent, 1);
+        Field?.Enter(process);
         return process;
     }
 
@@ -64,6 +72,7 @@ internal sealed class ProcessTree
         Leave(process);
         CountBelow(process.Parent, -1 - process.Below);
         process.HasEnded = true;
+        Field?.Leave(process, crashed);
         RemoveEdgesOf(process);
         if (process.ChildGroups is { Count: > 0 }) endedParents.Enqueue((process, drains));
         return process;
@@ -76,6 +85,7 @@ internal sealed class ProcessTree
         group.Remove(process);
         process.Place = predecessor.Place;
         Enter(group, process);
+        if (Field is not null) ProcessField.Succeed(process, predecessor);
     }
 
     /// <summary>Notes a restart where it is shown when the process itself is folded: at its group and those of its ancestors.</summary>

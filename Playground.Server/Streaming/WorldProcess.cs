@@ -1,5 +1,6 @@
 using Playground.Contracts;
 using Playground.Runtime;
+using Playground.Server.Streaming.Field;
 
 namespace Playground.Server.Streaming;
 
@@ -46,6 +47,15 @@ internal sealed class WorldProcess(Pid pid, long bornNanoseconds)
     public List<ProcessGroup>? ChildGroups { get; set; }
 
     public HashSet<Pid>? Links { get; set; }
+
+    /// <summary>Where it stands in the field, from when somebody watches that.</summary>
+    public FieldPlace Cell { get; set; }
+
+    /// <summary>Where its children stand in the field, when they have a region of their own.</summary>
+    public FieldRegion? ChildRegion { get; set; }
+
+    /// <summary>Its reductions when the field last looked at it; null before the first look.</summary>
+    public long? SeenReductions { get; set; }
 
     /// <summary>Whom it monitors, and how many times.</summary>
     public Dictionary<Pid, int>? Monitors { get; set; }

@@ -24,6 +24,8 @@ namespace Playground.Contracts;
 [JsonSerializable(typeof(ProcessDetails))]
 [JsonSerializable(typeof(ProcessQuery))]
 [JsonSerializable(typeof(ProcessPage))]
+[JsonSerializable(typeof(ProcessTableRow))]
+[JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(FaultRequest))]
 [JsonSerializable(typeof(FaultOutcome))]
 [JsonSerializable(typeof(ClaimUpdate))]

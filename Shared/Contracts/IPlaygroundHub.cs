@@ -56,6 +56,12 @@ public interface IPlaygroundHub
     /// <summary>Lists processes for the process table and the search box, sorted by the request.</summary>
     Task<ProcessPage> ListProcesses(ProcessQuery query);
 
+    /// <summary>Tells who stands in a cell of the field, which must be watched (<see cref="View.Field"/>).</summary>
+    /// <param name="region">The region's number.</param>
+    /// <param name="cell">The cell in it, from 0.</param>
+    /// <returns>The process, or null when the cell is free.</returns>
+    Task<ProcessTableRow?> FindCell(int region, int cell);
+
     /// <summary>Injects a fault. Needs control.</summary>
     /// <returns>Whether it found a living process to land in.</returns>
     Task<FaultOutcome> Inject(FaultRequest fault);

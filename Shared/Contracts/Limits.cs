@@ -39,6 +39,9 @@ public static class Limits
     /// <summary>Frames a second that a view can ask for.</summary>
     public const int FramesPerSecond = 20;
 
+    /// <summary>Bytes of changed cells in one frame: 20 frames a second then take less than 2 MB, as JSON writes them.</summary>
+    public const int FieldBytes = 64 * 1024;
+
     /// <summary>Members that an unfolded group shows one by one; the rest stay in the group.</summary>
     public const int UnfoldedMembers = 300;
 

@@ -30,6 +30,9 @@ public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixtur
             await Assertions.Expect(header).ToHaveAttributeAsync("aria-selected", "true", new LocatorAssertionsToHaveAttributeOptions { Timeout = BoundMs });
             await CheckAsync(tab);
         }
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Field" }).ClickAsync();
+        await visitor.SeesAsync(page.Locator(".field canvas"));
+        await CheckAsync("field");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Outline" }).ClickAsync();
         await visitor.SeesAsync(visitor.Process("switch"));
         await CheckAsync("outline");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Playground.Browser.Tests;
@@ -144,6 +145,32 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
         await visitor.SeesDrawnAsync("crowd:idle/0");
         await visitor.Page.Locator("[data-fold]").ClickAsync();
         await visitor.SeesDrawnAsync("40 × crowd:idle/0");
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
+    public async Task The_field_shows_all_processes_names_one_and_leads_to_the_tree()
+    {
+        await using Visitor visitor = await browser.VisitAsync(picture: true);
+        await visitor.RunAsync("-module(crowd).\n-export([start/0]).\nstart() -> register(boss, spawn(fun boss/0)).\nboss() -> [spawn(fun idle/0) || _ <- lists:seq(1, 3000)], idle().\nidle() -> receive _ -> ok end.\n");
+        await visitor.SeesDrawnAsync("3,000 × crowd:idle/0");
+        await visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Field" }).ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".field-bar").Locator("li").Filter(new LocatorFilterOptions { HasTextRegex = new Regex(@"waiting\s*3(\.\d+)?\s?k") }));
+
+        ILocator canvas = visitor.Page.Locator(".field canvas");
+        LocatorBoundingBoxResult box = (await canvas.BoundingBoxAsync())!;
+        await visitor.Page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        await visitor.SeesAsync(visitor.Page.Locator(".tree-tip").GetByText("crowd:idle/0").First);
+        await visitor.Page.Mouse.ClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        await visitor.SeesAsync(visitor.Page.Locator(".inspector .relations"));
+        string pid = await visitor.Page.Locator(".inspector .pid").First.InnerTextAsync();
+
+        await visitor.KillAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".inspector").GetByText("killed").First);
+        await visitor.Page.Mouse.ClickAsync(box.X + box.Width / 2 + 40, box.Y + box.Height / 2);
+        await visitor.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex("in the tree") }).ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".tree-picture .diagram-node.selected"));
+        Assert.NotEqual(pid, await visitor.Page.Locator(".inspector .pid").First.InnerTextAsync());
         Assert.Empty(visitor.Complaints);
     }
 

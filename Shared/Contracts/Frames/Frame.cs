@@ -79,6 +79,9 @@ public sealed record Frame
     /// <summary>A few of these messages with their texts. Only when the view asks for them.</summary>
     public IReadOnlyList<MessageSample> MessageSamples { get; init; } = [];
 
+    /// <summary>What changed in the field; null when nothing did. Only when the view asks for it.</summary>
+    public FieldPatch? Field { get; init; }
+
     /// <summary>The room's totals, in every frame.</summary>
     public RoomTotals Totals { get; init; } = new();
 

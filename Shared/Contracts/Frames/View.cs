@@ -36,6 +36,12 @@ public sealed record View
     /// <summary>Whether to bring samples of messages with their texts too (<see cref="Frame.MessageSamples"/>); needs <see cref="Messages"/>.</summary>
     public bool MessageTexts { get; init; }
 
+    /// <summary>Whether to bring every living process as a cell (<see cref="Frame.Field"/>).</summary>
+    public bool Field { get; init; }
+
+    /// <summary>Any number; when it changes, the next frame brings the whole field again.</summary>
+    public int FieldCopy { get; init; }
+
     /// <summary>Whether to bring the schedulers' slices (<see cref="Frame.Slices"/>).</summary>
     public bool Slices { get; init; }
 }

@@ -123,7 +123,7 @@ public sealed class PanelSizeTests
     [Theory]
     [InlineData(100, 100, 16)]
     [InlineData(721, 477, 104)]
-    [InlineData(3_000, 2_000, 150)]
+    [InlineData(3_000, 2_000, 300)]
     public void The_budget_is_what_can_be_read(double width, double height, int budget) => Assert.Equal(budget, new PanelSize(width, height).Budget);
 
     [Fact]

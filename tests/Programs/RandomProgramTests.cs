@@ -5,22 +5,28 @@ using Playground.Compiler;
 namespace Playground.Programs.Tests;
 
 /// <summary>
-/// Regular expressions by chance: patterns, subjects and options from a seed give the same here and on Erlang/OTP. Another seed or number of
-/// cases is tried by hand with Reference/random_expressions.erl.
+/// Calls by chance: those of a seed give the same here and on Erlang/OTP. Other seeds and numbers of cases are tried by hand with the programs
+/// in the folder Reference.
 /// </summary>
-public sealed class RandomExpressionTests(RuntimeRun runtime) : IClassFixture<RuntimeRun>
+public sealed class RandomProgramTests(RuntimeRun runtime) : IClassFixture<RuntimeRun>
 {
+    private const string Expressions = "random_expressions";
+    private const string Tables = "random_tables";
+
     [ErlangTheory]
-    [InlineData(1, 1000)]
-    [InlineData(2, 1000)]
-    [InlineData(3, 1000)]
-    public async Task Agree_with_OTP(int seed, int cases)
+    [InlineData(Expressions, 1, 1000)]
+    [InlineData(Expressions, 2, 1000)]
+    [InlineData(Expressions, 3, 1000)]
+    [InlineData(Tables, 1, 2000)]
+    [InlineData(Tables, 2, 2000)]
+    [InlineData(Tables, 3, 2000)]
+    public async Task Agree_with_OTP(string program, int seed, int cases)
     {
-        var folder = Directory.CreateTempSubdirectory("expressions-");
+        var folder = Directory.CreateTempSubdirectory("random-");
         try
         {
-            var path = Path.Combine(folder.FullName, "random_expressions.erl");
-            File.WriteAllText(path, Source(seed, cases));
+            var path = Path.Combine(folder.FullName, program + ".erl");
+            File.WriteAllText(path, Source(program, seed, cases));
             var expected = ReferenceRun.Run([path])[path];
             var (module, complaint) = Compile(path);
             Assert.True(module is not null, complaint);
@@ -32,8 +38,8 @@ public sealed class RandomExpressionTests(RuntimeRun runtime) : IClassFixture<Ru
         }
     }
 
-    private static string Source(int seed, int cases) =>
-        File.ReadAllText(Path.Combine(ProgramCatalog.Root, "Reference", "random_expressions.erl"))
+    private static string Source(string program, int seed, int cases) =>
+        File.ReadAllText(Path.Combine(ProgramCatalog.Root, "Reference", program + ".erl"))
             .Replace("-define(SEED, 1)", string.Create(CultureInfo.InvariantCulture, $"-define(SEED, {seed})"), StringComparison.Ordinal)
             .Replace("-define(CASES, 1000)", string.Create(CultureInfo.InvariantCulture, $"-define(CASES, {cases})"), StringComparison.Ordinal);
 

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net.Mime;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.SignalR;
 using Playground.Client;
 using Playground.Client.Connection;
@@ -74,6 +76,7 @@ internal static class PageServer
             options.MimeTypes = [MediaTypeNames.Text.Html];
             options.EnableForHttps = true;
         });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddHttpContextAccessor();
         services.AddPage();
         services.AddScoped<IRoomPreviews, RoomPreviews>();

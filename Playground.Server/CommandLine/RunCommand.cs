@@ -16,6 +16,7 @@ internal sealed class RunCommand(Stream output, TextWriter error)
     private const int Raised = 1;
 
     private readonly Lock outputGate = new();
+    private readonly TaskCompletionSource<int> halted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool hasEnded;
 
     public async Task<int> RunAsync(RunRequest request)
@@ -32,6 +33,7 @@ internal sealed class RunCommand(Stream output, TextWriter error)
             Output = Write,
             ErrorLog = WriteError,
             RandomBytes = RandomNumberGenerator.Fill,
+            Halted = status => halted.TrySetResult(status),
             Limits = NodeLimits.Generous,
         });
         if (!await LoadAsync(node, built)) return PlaygroundCommand.BadUsage;
@@ -41,9 +43,16 @@ internal sealed class RunCommand(Stream output, TextWriter error)
     private async Task<int> CallAsync(Node node, EntryPoint entry, RunRequest request)
     {
         var elapsed = Stopwatch.StartNew();
-        CallOutcome outcome = await node.CallAsync(entry.Module, entry.Function);
+        Task<CallOutcome> call = node.CallAsync(entry.Module, entry.Function);
+        bool isHalted = await Task.WhenAny(call, halted.Task) == halted.Task;
         elapsed.Stop();
         hasEnded = true;
+        if (isHalted)
+        {
+            await error.FlushAsync();
+            return await halted.Task;
+        }
+        CallOutcome outcome = await call;
         if (outcome.Returned && request.Print) Write(System.Text.Encoding.UTF8.GetBytes($"=> {outcome.Text}\n"));
         if (!outcome.Returned) await error.WriteLineAsync(outcome.Text);
         if (request.Stats) await WriteStatisticsAsync(node.Statistics(), elapsed.Elapsed);

@@ -149,6 +149,7 @@ localtime_to_universaltime(LocalTime) -> erlang:localtime_to_universaltime(Local
 
 %%% The node
 
+%% In a room the calling process exits; on the command line the run ends.
 halt() -> erlang:halt(0, []).
 
 halt(Status) -> erlang:halt(Status, []).

@@ -82,6 +82,7 @@ public sealed unsafe class Node : IDisposable
     internal NodeTimers Timers { get; }
     internal long StartedNanoseconds { get; }
     internal RandomFill? RandomBytes => options.RandomBytes;
+    internal Action<int>? Halted => options.Halted;
     internal NodeLimits Limits => options.Limits;
     internal bool CheckHeaps => options.CheckHeaps;
     internal EventKinds Watched => Events.Kinds;

@@ -19,6 +19,9 @@ public sealed class NodeOptions
     /// <summary>Fills bytes that nobody can foresee, for crypto:strong_rand_bytes/1; called on scheduler threads. Null for none: then the function fails.</summary>
     public RandomFill? RandomBytes { get; init; }
 
+    /// <summary>A program called halt with this status. Called on scheduler threads; null to let the calling process exit instead.</summary>
+    public Action<int>? Halted { get; init; }
+
     /// <summary>What the node may take at most.</summary>
     public NodeLimits Limits { get; init; } = new();
 

@@ -27,8 +27,15 @@ internal static unsafe class EngineSignature
     public static readonly Type[] Parameters =
         [typeof(Context*), typeof(long*), typeof(long*), typeof(long), typeof(long), typeof(long)];
 
-    /// <summary>A name that .NET's metadata can hold, where names end at a NUL; atoms may have any characters.</summary>
-    public static string NameOf(string text) => text.Replace('\0', ' ');
+    /// <summary>Characters of a name that stay in .NET's metadata, which has limits of its own.</summary>
+    const int LongestName = 100;
+
+    /// <summary>
+    /// A name for people who debug: .NET does not give every name back as it was given (such with a NUL, or of many bytes), and atoms may have
+    /// any characters. What tells names apart comes first.
+    /// </summary>
+    public static string NameOf(string text) =>
+        new([.. text.Take(LongestName).Select(character => char.IsAsciiLetterOrDigit(character) || " _/+-$@".Contains(character) ? character : '_')]);
 
     public static MethodBuilder DefineMethod(TypeBuilder type, string name)
     {

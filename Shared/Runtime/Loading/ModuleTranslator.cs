@@ -130,7 +130,8 @@ internal sealed unsafe class ModuleTranslator
             var info = new FunctionInfo(Name, AtomOf(function.Name), function.Arity);
             foreach (int index in function.Entries)
             {
-                nint address = created.GetMethod(methods[index].Name)!.MethodHandle.GetFunctionPointer();
+                System.Reflection.MethodInfo method = created.GetMethod(methods[index].Name) ?? throw new InvalidOperationException($"The method {methods[index].Name} was made and is not there.");
+                nint address = method.MethodHandle.GetFunctionPointer();
                 CodeTable.Set(EntryOf(index), address, new CodeEntry(info, callLocations.GetValueOrDefault(index)));
             }
         }

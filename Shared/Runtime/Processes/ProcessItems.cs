@@ -37,7 +37,10 @@ internal static unsafe class ProcessItems
         [Atom("memory")] = static (c, process) => Term.Small(process.Heap.TotalWords * 8),
         [Atom("reductions")] = static (c, process) => Term.Small(process.Reductions + (process.IsInCode ? Worker.Of(c).ReductionsInPart : 0)),
         [Atom("garbage_collection")] = GarbageCollection,
-        [Atom("suspending")] = static (c, process) => Term.Nil,
+        [Atom("min_heap_size")] = static (c, process) => SettingFlags.Get(c, process.Settings, Atom("min_heap_size")),
+        [Atom("min_bin_vheap_size")] = static (c, process) => SettingFlags.Get(c, process.Settings, Atom("min_bin_vheap_size")),
+        [Atom("backtrace")] = Backtrace,
+        [Atom("suspending")] = Suspending,
         [Atom("sequential_trace_token")] = static (c, process) => Term.Nil,
         [Atom("catchlevel")] = CatchLevel,
         [Atom("trace")] = static (c, process) => Term.Small(0),
@@ -160,6 +163,18 @@ internal static unsafe class ProcessItems
             .Select(name => Heap.Tuple(c, Atom(name), SettingFlags.Get(c, process.Settings, Atom(name)))),
         Heap.Tuple(c, Atom("minor_gcs"), Term.Small(process.Heap.MinorCollections)),
     ]);
+
+    /// <summary>[{Suspendee, Count, 0}]: suspending waits until the other process is suspended, so none is outstanding.</summary>
+    static long Suspending(Context* c, Process process) => process.Relations is { } relations
+        ? Heap.List(c, [.. relations.Suspended.Select(pair => Heap.Tuple(c, [pair.Key, Term.Small(pair.Value), Term.Small(0)]))])
+        : Term.Nil;
+
+    /// <summary>The functions on the stack as text, a line each.</summary>
+    static long Backtrace(Context* c, Process process)
+    {
+        const int mostFrames = 256;
+        return Heap.Binary(c, System.Text.Encoding.UTF8.GetBytes(string.Concat(ProcessInformation.Stack(process, mostFrames).Select(frame => frame + "\n"))));
+    }
 
     static long CollectionInfo(Context* c, Process process) => Heap.List(c,
     [

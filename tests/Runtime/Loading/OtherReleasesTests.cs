@@ -70,6 +70,36 @@ public sealed class OtherReleasesTests
         Assert.Equal((true, value), (outcome.Returned, outcome.Text));
     }
 
+    /// <summary>Functions and modules may be called anything; their names are also those of .NET's methods and types.</summary>
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("a\0b")]
+    [InlineData("\uFFFE\uFFFF")]
+    [InlineData("a.b+c,d[]&*\\`1<>")]
+    [InlineData("")]
+    public async Task Any_atom_names_a_function(string name) => await CallNamed(name);
+
+    [Fact]
+    public async Task The_longest_atoms_name_functions()
+    {
+        await CallNamed(string.Concat(Enumerable.Repeat("\U0001F600", 255)));
+        await CallNamed(new string('x', 255));
+    }
+
+    static async Task CallNamed(string name)
+    {
+        using var running = new Nodes.RunningNode();
+        Module module = ModuleOf([@return]);
+        running.Node.Load(module with
+        {
+            Name = name,
+            Exports = [new(name, 1, 2)],
+            Instructions = module.Instructions.SetItem(1, new(Opcode.FuncInfo, OfAtom(name), OfAtom(name), one)),
+        });
+        CallOutcome outcome = await running.Node.CallAsync(name, name, new IntegerLiteral(7)).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal((true, "7"), (outcome.Returned, outcome.Text));
+    }
+
     /// <summary>Starts to match the argument, runs the commands, and gives the three values as a list; or the atom other.</summary>
     static Instruction[] Match(Operand[] commands, Operand first, Operand second, Operand third) =>
     [

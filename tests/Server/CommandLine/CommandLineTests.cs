@@ -53,6 +53,16 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains(text, error);
     }
 
+    [Theory]
+    [InlineData("halt(3)", 3)]
+    [InlineData("halt()", 0)]
+    [InlineData("spawn(fun() -> halt(7) end), receive never -> ok end", 7)]
+    public async Task Halt_ends_the_run_with_its_status(string expression, int status)
+    {
+        string file = Write("halts.erl", $"-module(halts).\n-export([main/0]).\nmain() -> io:format(\"before~n\"), {expression}, io:format(\"never~n\").\n");
+        Assert.Equal((status, "before\n", ""), await RunAsync("run", "--print", file));
+    }
+
     [Fact]
     public async Task Statistics_go_to_standard_error()
     {

@@ -68,17 +68,30 @@ internal static unsafe class LinksAndMonitors
         if (type != Atoms.Process || !TryTarget(self, item, out long target, out long name)) return Raise.BadArgument(c);
         if (!TryOptions(options, out AliasMode? alias, out long tag)) return Raise.BadArgument(c);
         if (tag != Term.None && !Signals.HasRoomToCopy(c, TermCopy.SizeOf(tag))) return Raise.SystemLimit(c);
-        long number = self.Node.NewReference();
-        long reference = Heap.Reference(c, number, alias is null ? 0 : self.Pid);
-        if (alias is { } mode) self.Related.Aliases[number] = mode;
+        long reference = NewReference(c, self, alias, out long number);
         if (target == self.Pid) return reference;
+        Note(worker, number, target, name, tag);
+        Process? watched = target == 0 ? null : self.Node.Processes.Find(target);
+        if (!Signals.Send(SignalKind.Monitor, self.Pid, watched, number)) Signals.SendDown(target, self, number, Atoms.NoProcess);
+        return reference;
+    }
+
+    /// <summary>The reference of a new monitor, which may be an alias of the process, too.</summary>
+    public static long NewReference(Context* c, Process self, AliasMode? alias, out long number)
+    {
+        number = self.Node.NewReference();
+        if (alias is { } mode) self.Related.Aliases[number] = mode;
+        return Heap.Reference(c, number, alias is null ? 0 : self.Pid);
+    }
+
+    /// <summary>The running process remembers its monitor, with a copy of the tag for the message.</summary>
+    public static void Note(Worker worker, long number, long target, long name, long tag)
+    {
+        Process self = worker.Process;
         nint tagCopy = tag == Term.None ? 0 : (nint)TermCopy.ToFragment(tag);
         if (tagCopy != 0) self.Node.AddMemory(((Fragment*)tagCopy)->BlockWords);
         self.Related.Monitors[number] = new Runtime.Processes.Monitor(target, name, tagCopy);
         worker.Record(EventKind.Monitored, self.Pid, target);
-        Process? watched = target == 0 ? null : self.Node.Processes.Find(target);
-        if (!Signals.Send(SignalKind.Monitor, self.Pid, watched, number)) Signals.SendDown(target, self, number, Atoms.NoProcess);
-        return reference;
     }
 
     /// <summary>A pid, a registered name, or {Name, Node}.</summary>
@@ -97,7 +110,8 @@ internal static unsafe class LinksAndMonitors
         return true;
     }
 
-    static bool TryOptions(long options, out AliasMode? alias, out long tag)
+    /// <summary>{alias, Mode} and {tag, Term}.</summary>
+    public static bool TryOptions(long options, out AliasMode? alias, out long tag)
     {
         alias = null;
         tag = Term.None;

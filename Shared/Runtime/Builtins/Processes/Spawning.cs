@@ -1,5 +1,6 @@
 using Playground.Runtime.Events;
 using Playground.Runtime.Execution;
+using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
@@ -18,6 +19,8 @@ internal static unsafe class Spawning
     {
         public bool Link;
         public bool Monitor;
+        public AliasMode? Alias;
+        public long Tag;
         public Priority Priority;
 
         /// <summary>Null when none are given.</summary>
@@ -87,11 +90,10 @@ internal static unsafe class Spawning
         long result = child.Pid;
         if (options.Monitor)
         {
-            long number = parent.Node.NewReference();
-            parent.Related.Monitors[number] = new Runtime.Processes.Monitor(child.Pid, 0, 0);
+            long reference = LinksAndMonitors.NewReference(c, parent, options.Alias, out long number);
+            LinksAndMonitors.Note(worker, number, child.Pid, 0, options.Tag);
             child.Related.MonitoredBy[number] = parent.Pid;
-            worker.Record(EventKind.Monitored, parent.Pid, child.Pid);
-            result = Heap.Tuple(c, child.Pid, Heap.Reference(c, number));
+            result = Heap.Tuple(c, child.Pid, reference);
         }
         child.Start();
         return result;
@@ -119,7 +121,11 @@ internal static unsafe class Spawning
     static bool TryPair(Context* c, long name, long value, ref Options read)
     {
         if (name == priority) return ProcessFlags.TryPriority(value, out read.Priority);
-        if (name == monitor) return read.Monitor = true;
+        if (name == monitor)
+        {
+            read.Monitor = true;
+            return LinksAndMonitors.TryOptions(value, out read.Alias, out read.Tag) && (read.Tag == Term.None || Signals.HasRoomToCopy(c, TermCopy.SizeOf(read.Tag)));
+        }
         if (!SettingFlags.IsSpawnOption(name)) return false;
         read.Settings = SettingFlags.Set(c, read.Settings ?? Worker.Of(c).Process.Node.DefaultSettings, name, value);
         return read.Settings is not null;

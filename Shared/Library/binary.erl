@@ -35,8 +35,8 @@ scope(whole) -> [];
 scope(Scope) -> [{scope, Scope}].
 
 parts(Subject, From, [{Start, Length} | Matches]) ->
-    [binary:part(Subject, From, Start - From) | parts(Subject, Start + Length, Matches)];
-parts(Subject, From, []) -> [binary:part(Subject, From, byte_size(Subject) - From)].
+    [binary_part(Subject, From, Start - From) | parts(Subject, Start + Length, Matches)];
+parts(Subject, From, []) -> [binary_part(Subject, From, byte_size(Subject) - From)].
 
 trim(none, Parts) -> Parts;
 trim(trim_all, Parts) -> [Part || Part <- Parts, Part =/= <<>>];

@@ -283,8 +283,21 @@ split(Text, Pattern, Where) ->
     Chars = code_points(Pattern),
     case is_empty(Text) orelse Chars =:= [] of
         true -> [Text];
-        false -> [like(Text, Part) || Part <- split_chars(Where, code_points(Text), Chars)]
+        false ->
+            case Where =/= trailing andalso is_plain(Text, Chars) of
+                true -> split_bytes(Where, Text, list_to_binary(Chars));
+                false -> [like(Text, Part) || Part <- split_chars(Where, code_points(Text), Chars)]
+            end
     end.
+
+%% Whether text and pattern are bytes that are characters of their own: then they are searched as bytes, which is
+%% much faster. A carriage return is none, because it may belong to the line feed behind it.
+is_plain(Text, Pattern) ->
+    is_binary(Text) andalso lists:all(fun(Char) -> Char < 128 end, Pattern) andalso unicode:bin_is_7bit(Text)
+        andalso (not lists:any(fun(Char) -> Char =:= $\r orelse Char =:= $\n end, Pattern) orelse binary:match(Text, <<"\r">>) =:= nomatch).
+
+split_bytes(all, Text, Pattern) -> binary:split(Text, Pattern, [global]);
+split_bytes(leading, Text, Pattern) -> binary:split(Text, Pattern).
 
 split_chars(all, Text, Pattern) ->
     case search(leading, Text, Pattern) of

@@ -21,6 +21,8 @@ internal static class BenchmarkCatalog
         Timed("regexall", "re:run, 87,000 matches in 10 MB", "regex", function: "all_matches"),
         Timed("regexsplit", "re:split of 10 MB into lines", "regex", function: "splitting"),
         Timed("tables", "ets, insert and lookup of 1,000,000", "tables"),
+        Timed("binarysplit", "binary:split of 10 MB into lines", "splitting", function: "binaries"),
+        Timed("stringsplit", "string:split of 10 MB into lines", "splitting", function: "strings"),
         Timed("format", "io_lib:format, 10,000 lines", "formatting"),
         Timed("pingpong", "send-receive round trip, 200,000", "ping_pong", ProcessTarget),
         Timed("spawn", "spawn and exit, 200,000", "spawn_exit", ProcessTarget),

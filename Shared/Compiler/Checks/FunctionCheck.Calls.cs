@@ -32,6 +32,10 @@ internal sealed partial class FunctionCheck
         // A call of an own function with the module's name in front needs the function to be exported; it counts as used either way.
         if (call is { Module: AtomLiteral module, Function: AtomLiteral function } && module.Name == symbols.Name)
             _references.Add(new FunctionName(function.Name, call.Arguments.Count));
+        FormatCheck.Check(call, diagnostics);
+        if (call is { Module: AtomLiteral other, Function: AtomLiteral called }
+            && DeprecatedFunctions.Find(other.Name, new FunctionName(called.Name, call.Arguments.Count)) is { } warning)
+            diagnostics.Warning(call.Span, warning);
         CheckSiblings([call.Module, call.Function, .. call.Arguments]);
     }
 
@@ -40,15 +44,6 @@ internal sealed partial class FunctionCheck
         _references.Add(function);
         if (symbols.IsDefined(function) || symbols.IsRemote(function, out _) || ModuleInformation.Defines(function))
             return;
-        diagnostics.Error(span, $"function `{function}` is undefined{Suggestion(function)}");
-    }
-
-    /// <summary>Names functions that only differ in the number of arguments.</summary>
-    private string Suggestion(FunctionName function)
-    {
-        IEnumerable<FunctionName> arities =
-            symbols.Functions.Keys.Where(known => known.Name == function.Name).OrderBy(known => known.Arity);
-        string others = string.Join(", ", arities.Select(known => $"`{known}`"));
-        return others.Length > 0 ? $"; there is {others}" : "";
+        diagnostics.Error(span, $"function `{function}` is undefined{Suggestions.ForFunction(function, symbols)}");
     }
 }

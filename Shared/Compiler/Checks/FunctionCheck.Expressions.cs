@@ -35,6 +35,7 @@ internal sealed partial class FunctionCheck
             case MatchExpression match:
                 Check(match.Value);
                 CheckPatterns([match.Pattern], null, isNewScope: false);
+                WarnMismatch(match);
                 break;
             case AndAlsoExpression both:
                 Check(both.Left);
@@ -53,6 +54,7 @@ internal sealed partial class FunctionCheck
                 break;
             case CaseExpression cases:
                 Check(cases.Subject);
+                WarnMismatch(cases);
                 CheckBranches("case", cases.Span, cases.Clauses);
                 break;
             case IfExpression cases: CheckBranches("if", cases.Span, cases.Clauses); break;
@@ -120,10 +122,12 @@ internal sealed partial class FunctionCheck
         CheckBody(attempt.Body);
         int behindBody = _variables.Mark();
         var branches = new List<Bindings>();
+        WarnUnreachable(attempt.OfClauses, isNewScope: false);
         foreach (Clause clause in attempt.OfClauses)
             Branch(() => CheckClause(clause), branches);
         _variables.TakeBack(behindBody);
         _variables.BindUnsafe(_variables.TakeBack(start), construct);
+        WarnUnreachable(attempt.CatchClauses);
         foreach (CatchClause clause in attempt.CatchClauses)
             Branch(() => CheckCatchClause(clause), branches);
         foreach (Bindings branch in branches)
@@ -163,6 +167,7 @@ internal sealed partial class FunctionCheck
             _variables.Bind(self);
         }
 
+        WarnUnreachable(fun.Clauses, isNewScope: true);
         foreach (Clause clause in fun.Clauses)
             CheckFunctionClause(clause, "fun");
         _variables.TakeBack(mark);
@@ -207,6 +212,7 @@ internal sealed partial class FunctionCheck
         var construct = new UnsafeConstruct("maybe", maybe.Span);
         CheckUnsafe("maybe", maybe.Span, () => CheckBody(maybe.Body));
         var branches = new List<Bindings>();
+        WarnUnreachable(maybe.ElseClauses, isNewScope: false);
         foreach (Clause clause in maybe.ElseClauses)
             Branch(() => CheckClause(clause), branches);
         foreach (Bindings branch in branches)
@@ -223,7 +229,7 @@ internal sealed partial class FunctionCheck
 
     private void WarnShadowed(string name, SourceSpan span, string shadowedIn)
     {
-        if (name[0] != '_' && _variables.Find(name) is { UnsafeIn: null })
+        if (name[0] != '_' && !symbols.Directives.HidesShadowedVariables && _variables.Find(name) is { UnsafeIn: null })
             diagnostics.Warning(span, $"variable `{name}` hides the one around the {shadowedIn}");
     }
 }

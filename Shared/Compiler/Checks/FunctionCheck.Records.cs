@@ -56,15 +56,16 @@ internal sealed partial class FunctionCheck
     private void CheckField(RecordDefinition definition, string field, SourceSpan span)
     {
         if (!definition.Fields.Any(known => known.Name == field))
-            diagnostics.Error(span, $"the record `{AtomText.Quote(definition.Name)}` has no field `{AtomText.Quote(field)}`");
+            diagnostics.Error(span, $"the record `{AtomText.Quote(definition.Name)}` has no field `{AtomText.Quote(field)}`{Suggestions.Of(field, definition.Fields.Select(known => known.Name))}");
     }
 
     private RecordDefinition? FindRecord(string name, SourceSpan span)
     {
+        RecordsUsed.Add(name);
         RecordDefinition? definition = records.Find(name);
         if (definition is not null || symbols.IsBrokenRecord(name))
             return definition;
-        string reason = symbols.Records.ContainsKey(name) ? " before its definition" : "";
+        string reason = symbols.Records.ContainsKey(name) ? " before its definition" : Suggestions.Of(name, symbols.Records.Keys);
         diagnostics.Error(span, $"the record `{AtomText.Quote(name)}` is undefined{reason}");
         return null;
     }

@@ -14,11 +14,15 @@ internal sealed partial class FunctionCheck(ModuleSymbols symbols, RecordScope r
     private VariableTable _variables = new();
     private HashSet<FunctionName> _references = [];
 
+    /// <summary>The names of the records that the checked functions mention.</summary>
+    public HashSet<string> RecordsUsed { get; } = [];
+
     /// <summary>Checks a function; returns the functions of this module that it refers to.</summary>
     public IReadOnlySet<FunctionName> Check(FunctionDefinition function)
     {
         _variables = new VariableTable();
         _references = [];
+        WarnUnreachable(function.Clauses, isNewScope: true);
         foreach (Clause clause in function.Clauses)
             CheckFunctionClause(clause, null);
         WarnUnusedVariables();
@@ -57,6 +61,7 @@ internal sealed partial class FunctionCheck(ModuleSymbols symbols, RecordScope r
     {
         foreach (Expression expression in body)
             Check(expression);
+        WarnIgnored(body);
     }
 
     /// <summary>A clause of case, receive, if or the value of try, which leaves its bindings for what stands behind it.</summary>
@@ -99,6 +104,7 @@ internal sealed partial class FunctionCheck(ModuleSymbols symbols, RecordScope r
     private void CheckBranches(string keyword, SourceSpan span, IReadOnlyList<Clause> clauses, ReceiveTimeout? timeout = null)
     {
         var branches = new List<Bindings>();
+        WarnUnreachable(clauses, isNewScope: false);
         foreach (Clause clause in clauses)
             Branch(() => CheckClause(clause), branches);
         if (timeout is not null)

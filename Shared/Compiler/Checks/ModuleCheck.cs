@@ -35,12 +35,24 @@ internal sealed class ModuleCheck
         foreach (Form form in _module.Forms)
             CheckForm(form);
         CheckExports();
+        IReadOnlySet<string> recordsInTypes = TypeCheck.Check(_module, _symbols, _diagnostics);
         BehaviourCheck.Check(_module, _symbols, _diagnostics);
         if (_module.Forms.Any(form => form is BrokenForm))
             return;
 
         // What a broken form calls is not known, so only a whole module can tell which functions are unused.
         WarnUnusedFunctions();
+        WarnUnusedRecords(recordsInTypes);
+    }
+
+    /// <summary>A record of a header may be for other modules.</summary>
+    private void WarnUnusedRecords(IReadOnlySet<string> inTypes)
+    {
+        if (_symbols.Directives.HidesUnusedRecords)
+            return;
+        foreach (RecordDefinition record in _symbols.Records.Values)
+            if (record.Span.File == _module.File && !inTypes.Contains(record.Name) && !_functions.RecordsUsed.Contains(record.Name))
+                _diagnostics.Warning(record.Span, $"record `{AtomText.Quote(record.Name)}` is unused");
     }
 
     private void CheckName()
@@ -134,7 +146,8 @@ internal sealed class ModuleCheck
         foreach (ExportAttribute export in _module.Forms.OfType<ExportAttribute>())
             foreach (NamedFunction function in export.Functions)
                 if (!_symbols.IsDefined(function.Name) && !ModuleInformation.Defines(function.Name))
-                    _diagnostics.Error(function.Span, $"the exported function `{function.Name}` is undefined");
+                    _diagnostics.Error(
+                        function.Span, $"the exported function `{function.Name}` is undefined{Suggestions.ForName(function.Name, _symbols.Functions.Keys)}");
     }
 
     private void WarnUnusedFunctions()

@@ -38,7 +38,7 @@ internal static class ConditionEvaluator
     }
 
     /// <summary>The value as a literal, or null if it cannot be decided.</summary>
-    private static Expression? Evaluate(Expression expression) => expression switch
+    public static Expression? Evaluate(Expression expression) => expression switch
     {
         AtomLiteral or IntegerLiteral or StringLiteral => expression,
         CharacterLiteral character => new IntegerLiteral(character.Span, character.CodePoint),

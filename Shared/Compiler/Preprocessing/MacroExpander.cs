@@ -1,4 +1,5 @@
 using System.Numerics;
+using Playground.Compiler.Checks;
 using Playground.Compiler.Syntax;
 
 namespace Playground.Compiler.Preprocessing;
@@ -93,7 +94,7 @@ internal sealed class MacroExpander(MacroTable macros, MaybeKeywords maybe)
     {
         IReadOnlyList<Macro> definitions = macros.Find(name.Text);
         if (definitions.Count == 0)
-            throw new PreprocessingException(use, $"the macro `{name.Text}` is not defined");
+            throw new PreprocessingException(use, $"the macro `{name.Text}` is not defined{Suggestions.OfMacro(name.Text, macros.Names)}");
 
         List<IReadOnlyList<Token>>? arguments = null;
         if (definitions.Any(definition => definition.Parameters is not null) && next < tokens.Count && tokens[next].Is("("))

@@ -21,6 +21,8 @@ internal sealed class MacroTable
         Predefine("OTP_RELEASE", new Token(TokenKind.Integer, start, "", new BigInteger(OtpRelease)));
     }
 
+    public IEnumerable<string> Names => _macros.Keys.Concat(ComputedNames);
+
     public bool IsDefined(string name) => _macros.ContainsKey(name) || ComputedNames.Contains(name);
 
     public bool IsPredefined(string name) => _predefined.Contains(name);

@@ -37,6 +37,8 @@ internal static class AutoImports
         throw/1 time/0 tuple_to_list/1 unalias/1 unlink/1 unregister/1 whereis/1
         """);
 
+    public static IEnumerable<FunctionName> All => InGuards.Concat(InBodies);
+
     /// <summary>True for a function that guards may call.</summary>
     public static bool IsGuardFunction(FunctionName function) => InGuards.Contains(function);
 

@@ -20,6 +20,15 @@ internal sealed class CompileDirectives
 
     public bool HidesUnusedVariables => _flags.Contains("nowarn_unused_vars");
 
+    /// <summary>True if the module may define types that are built in.</summary>
+    public bool DefinesBuiltInTypes => _flags.Contains("no_auto_import_types");
+
+    public bool HidesUnusedTypes => _flags.Contains("nowarn_unused_type");
+
+    public bool HidesUnusedRecords => _flags.Contains("nowarn_unused_record");
+
+    public bool HidesShadowedVariables => _flags.Contains("nowarn_shadow_vars");
+
     public bool ForbidsAutoImport(FunctionName function) => _flags.Contains("no_auto_import") || _noAutoImport.Contains(function);
 
     public bool MayBeUnused(FunctionName function) => _flags.Contains("nowarn_unused_function") || _mayBeUnused.Contains(function);

@@ -18,16 +18,16 @@ internal sealed record CompileAttribute(SourceSpan Span, Expression Options) : F
 /// <summary><c>-record(point, {x = 0, y}).</c></summary>
 internal sealed record RecordDefinition(SourceSpan Span, string Name, IReadOnlyList<RecordFieldDefinition> Fields) : Form(Span);
 
-/// <summary><c>x = 0 :: integer()</c>: an unwritten default is null and means <c>undefined</c>; the type is read and dropped.</summary>
-internal sealed record RecordFieldDefinition(SourceSpan Span, string Name, Expression? Default) : SyntaxNode(Span);
+/// <summary><c>x = 0 :: integer()</c>: an unwritten default is null and means <c>undefined</c>; an unwritten type is null.</summary>
+internal sealed record RecordFieldDefinition(SourceSpan Span, string Name, Expression? Default, TypeContents? Type) : SyntaxNode(Span);
 
 /// <summary><c>-behaviour(gen_server).</c></summary>
 internal sealed record BehaviourAttribute(SourceSpan Span, string Module) : Form(Span);
 
-/// <summary>
-/// <c>-spec</c>, <c>-type</c>, <c>-opaque</c>, <c>-callback</c>, <c>-export_type</c>, <c>-optional_callbacks</c>,
-/// <c>-dialyzer</c>, <c>-doc</c>: read over.
-/// </summary>
+/// <summary><c>-optional_callbacks([terminate/2]).</c></summary>
+internal sealed record OptionalCallbacks(SourceSpan Span, IReadOnlyList<NamedFunction> Functions) : Form(Span);
+
+/// <summary><c>-dialyzer</c>, <c>-doc</c>, <c>-moduledoc</c>: for other tools, and read over.</summary>
 internal sealed record TypeDeclaration(SourceSpan Span, string Kind) : Form(Span);
 
 /// <summary><c>-vsn("1.0").</c>, <c>-author(me).</c>: any other attribute; its value is a constant term.</summary>

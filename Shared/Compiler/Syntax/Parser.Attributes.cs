@@ -19,13 +19,14 @@ internal sealed partial class Parser
         Token name = Take();
         return name.Text switch
         {
-            "type" or "opaque" or "nominal" or "spec" or "callback" or "export_type" or "optional_callbacks" or "dialyzer" or "file" =>
-                SkipDeclaration(minus, name.Text),
+            "type" or "opaque" or "nominal" => ParseInOptionalParentheses(minus, () => ParseTypeDefinition(minus)),
+            "spec" or "callback" => ParseInOptionalParentheses(minus, () => ParseSpecification(minus, name.Text == "callback")),
+            "dialyzer" or "file" => SkipDeclaration(minus, name.Text),
             _ => ParseValueAttribute(minus, name.Text),
         };
     }
 
-    /// <summary>Types say nothing to the compiler: all up to the full stop is read over.</summary>
+    /// <summary>What is meant for other tools is read over, up to the full stop.</summary>
     private TypeDeclaration SkipDeclaration(Token minus, string kind)
     {
         while (!AtEnd)
@@ -42,12 +43,14 @@ internal sealed partial class Parser
         {
             "doc" or "moduledoc" => ParseDocumentation(minus, name),
             "module" => new ModuleAttribute(minus.Span, TakeAtom("the name of the module")),
+            "export_type" => new TypeExport(minus.Span, ParseFunctionNames()),
+            "optional_callbacks" => new OptionalCallbacks(minus.Span, ParseFunctionNames()),
             "export" => new ExportAttribute(minus.Span, ParseFunctionNames()),
             "import" => ParseImport(minus),
             "record" => ParseRecordDefinition(minus),
             "behaviour" or "behavior" => new BehaviourAttribute(minus.Span, TakeAtom("the name of a behaviour")),
             "compile" => new CompileAttribute(minus.Span, ParseExpression()),
-            "on_load" => new UserAttribute(minus.Span, name, ParseFunctionTerm()),
+            "on_load" => new UserAttribute(minus.Span, name, Current.Is("{") ? ParseExpression() : ParseFunctionTerm()),
             _ => new UserAttribute(minus.Span, name, FunctionTerms.Replace(ParseExpression())),
         };
         if (opening is not null)
@@ -139,25 +142,14 @@ internal sealed partial class Parser
         Token start = Current;
         string name = TakeAtom("the name of a field");
         Expression? value = Accept("=") ? ParseExpression() : null;
-        if (Accept("::"))
-            SkipType();
-        return new RecordFieldDefinition(SpanFrom(start), name, value);
+        TypeContents? type = Accept("::") ? ParseFieldType() : null;
+        return new RecordFieldDefinition(SpanFrom(start), name, value, type);
     }
 
-    /// <summary>Reads over a field's type: up to the comma or brace that stands outside of its own brackets.</summary>
-    private void SkipType()
+    private TypeContents ParseFieldType()
     {
-        int depth = 0;
-        while (!AtEnd && (depth > 0 || (!Current.Is(",") && !Current.Is("}"))))
-        {
-            if (Current.Kind == TokenKind.Punctuation)
-                depth += Current.Text switch
-                {
-                    "(" or "[" or "{" or "<<" => 1,
-                    ")" or "]" or "}" or ">>" => -1,
-                    _ => 0,
-                };
-            Take();
-        }
+        _type = new TypeContents();
+        ParseType();
+        return _type;
     }
 }

@@ -25,6 +25,9 @@ internal sealed unsafe partial class Worker
         Context->Reductions = SliceReductions;
         Context->Deferred = 0;
         CollectionsInSlice = 0;
+        // A process that ended in exit/2 has left what would go into a trace that nobody built.
+        FailedFunction = null;
+        FailureCause = Term.None;
         BeginPart(process);
         ScheduledOutReason reason = SwitchIn(process);
         EndPart(process, reason);

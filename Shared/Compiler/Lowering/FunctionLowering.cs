@@ -164,7 +164,20 @@ internal sealed partial class FunctionLowering
         builder.Current = failure;
         builder.Finish(new Fail(Opcode.Badmatch, [term()]) { Place = match.Span }, success);
         builder.Variables = variables;
+        BindUnreached(match.Pattern);
         return term();
+    }
+
+    /// <summary>
+    /// A pattern that a written tuple cannot match, as in <c>{A} = {1, 2}, A</c>, binds nothing, and the code behind it is never reached:
+    /// its variables may have any value.
+    /// </summary>
+    private void BindUnreached(SyntaxNode pattern)
+    {
+        if (pattern is Variable { Name: var name } && !builder.Variables.ContainsKey(name))
+            builder.Bind(name, Constant.Atom("undefined"));
+        foreach (var child in SyntaxChildren.Of(pattern))
+            BindUnreached(child);
     }
 
     /// <summary>

@@ -17,6 +17,8 @@ public sealed class LibraryComparisonTests(ComparisonDirectory directory) : ICla
     [InlineData("compare_io_lib")]
     [InlineData("compare_string")]
     [InlineData("compare_collections")]
+    [InlineData("compare_text")]
+    [InlineData("compare_json")]
     [InlineData("compare_gen_server")]
     [InlineData("compare_supervisor")]
     public async Task The_library_agrees_with_OTP(string suite)

@@ -54,6 +54,7 @@ our(maps, new, 0, _Owned) -> maps;
 our(maps, to_list, 1, _Owned) -> maps;
 our(math, pi, 0, _Owned) -> math;
 our(binary, bin_to_list, _Arity, _Owned) -> binary;
+our(unicode, characters_to_binary, 3, _Owned) -> unicode;
 our(Module, Function, Arity, Owned) ->
     case lists:member(Module, Owned) andalso not erlang:is_builtin(Module, Function, Arity) of
         true -> list_to_atom("our_" ++ atom_to_list(Module));

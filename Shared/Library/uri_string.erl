@@ -224,7 +224,8 @@ result(Parts, Options) ->
 
 normal(Parts) ->
     Spelled = maps:map(fun(Part, Text) -> like(Text, spelled(Part, to_string(Text))) end, Parts),
-    by_scheme(maps:update_with(path, fun(Path) -> like(Path, without_dots(to_string(Path))) end, Spelled)).
+    %% Only a path that was written empty becomes that of the scheme, as on OTP.
+    maps:update_with(path, fun(Path) -> like(Path, without_dots(to_string(Path))) end, by_scheme(Spelled)).
 
 spelled(port, Port) -> Port;
 spelled(Part, Text) when Part =:= scheme; Part =:= host -> unreserved_decoded(string:lowercase(Text));

@@ -106,6 +106,14 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         await session.WatchAsync();
     }
 
+    /// <summary>Selects a process and lets the visitor say which fault exactly.</summary>
+    public Task DescribeFaultAsync(ProcessId process, FaultForm form)
+    {
+        store.View.FaultForm = form;
+        store.Changes.Changed(Topics.Connection);
+        return SelectAsync(process);
+    }
+
     public Task SelectAsync(ProcessId process) => SelectAsync(TreeKeys.Of(process));
 
     public Task MoveAsync(OutlineMove move) => store.Outline.Move(store.SelectedNode, move) is { } node ? SelectAsync(node.Key) : Task.CompletedTask;

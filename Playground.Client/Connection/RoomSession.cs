@@ -22,6 +22,7 @@ public sealed class RoomSession : IAsyncDisposable
     readonly HubConnection hub;
     CancellationTokenSource? stream;
     View? watched;
+    readonly TaskCompletionSource firstAnswer = new();
     Task? connecting;
     bool disposed;
 
@@ -40,6 +41,12 @@ public sealed class RoomSession : IAsyncDisposable
         hub.Reconnected += _ => EnterAsync();
         hub.Closed += _ => disposed ? Task.CompletedTask : Link(LinkState.Failed);
     }
+
+    /// <summary>
+    /// Ends when the room first answered, or did not. What costs the page much and is not needed for the first picture waits for it, so that the
+    /// picture lives as early as it can.
+    /// </summary>
+    public Task FirstAnswer => firstAnswer.Task;
 
     /// <summary>Begins to connect, so that the server answers while the page renders for the first time.</summary>
     public void Connect() => connecting = hub.StartAsync();
@@ -254,6 +261,7 @@ public sealed class RoomSession : IAsyncDisposable
     {
         store.Link = state;
         store.Changes.Changed(Topics.Connection);
+        firstAnswer.TrySetResult();
         return Task.CompletedTask;
     }
 

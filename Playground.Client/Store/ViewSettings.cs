@@ -18,6 +18,15 @@ public enum TreeFace
     Field,
 }
 
+/// <summary>A fault that wants to be described before it is injected.</summary>
+public enum FaultForm
+{
+    None,
+    Exit,
+    Raise,
+    Flood,
+}
+
 /// <summary>How the visitor wants to see things; what of it concerns the server becomes a <see cref="View"/>.</summary>
 public sealed class ViewSettings
 {
@@ -35,6 +44,9 @@ public sealed class ViewSettings
 
     /// <summary>The panel that fills the page; null when all are shown.</summary>
     public string? Filling { get; set; }
+
+    /// <summary>What is being filled in for the selected process.</summary>
+    public FaultForm FaultForm { get; set; }
 
     public int FramesPerSecond { get; set; } = Limits.FramesPerSecond;
 

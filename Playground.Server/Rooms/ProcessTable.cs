@@ -7,20 +7,14 @@ namespace Playground.Server.Rooms;
 /// <summary>Searches and sorts a room's processes for the process table.</summary>
 internal static class ProcessTable
 {
+    /// <summary>A process that the query asks for. Rows are made of those alone that a page shows: a room may have a hundred thousand.</summary>
+    private readonly record struct Match(WorldProcess Process, ProcessSummary Living);
+
     public static ProcessPage Page(ProcessQuery query, IReadOnlyList<ProcessSummary> living, World world)
     {
-        var rows = new List<ProcessTableRow>();
-        lock (world.Gate)
-        {
-            foreach (ProcessSummary process in living)
-            {
-                if (world.Tree.Find(process.Pid) is not { } known) continue;
-                if (query.Group is { } group && known.Group.Id != group) continue;
-                if (query.Search is { Length: > 0 } search && !Matches(known, search)) continue;
-                rows.Add(Row(known, process));
-            }
-        }
-        return new ProcessPage(rows.Count, [.. Sort(rows, query).Skip(query.Skip).Take(query.Take)]);
+        List<Match> found = Find(query, living, world);
+        Match[] page = [.. Sort(found, query).Skip(query.Skip).Take(query.Take)];
+        lock (world.Gate) return new ProcessPage(found.Count, [.. page.Select(match => Row(match.Process, match.Living))]);
     }
 
     /// <summary>The row of one process; null when it has just ended.</summary>
@@ -33,22 +27,38 @@ internal static class ProcessTable
     private static ProcessTableRow Row(WorldProcess process, in ProcessSummary living) =>
         new(process.ToRow(), RoomNode.StateOf(living), living.MailboxLength, living.Reductions, living.HeapWords);
 
-    private static bool Matches(WorldProcess process, string search) =>
-        new[] { process.Name, process.Label, process.InitialCall, process.Pid.ToString() }
-            .Any(text => text is not null && text.Contains(search, StringComparison.OrdinalIgnoreCase));
+    private static List<Match> Find(ProcessQuery query, IReadOnlyList<ProcessSummary> living, World world)
+    {
+        string search = query.Search ?? "";
+        bool mayBePid = search.All(character => char.IsAsciiDigit(character) || "<.>".Contains(character));
+        var found = new List<Match>();
+        lock (world.Gate)
+        {
+            foreach (ProcessSummary process in living)
+            {
+                if (world.Tree.Find(process.Pid) is not { } known) continue;
+                if (query.Group is { } group && known.Group.Id != group) continue;
+                if (search.Length == 0 || Contains(known.Name) || Contains(known.Label) || Contains(known.InitialCall)
+                    || mayBePid && Contains(known.Pid.ToString())) found.Add(new Match(known, process));
+            }
+        }
+        return found;
 
-    private static IEnumerable<ProcessTableRow> Sort(List<ProcessTableRow> rows, ProcessQuery query)
+        bool Contains(string? text) => text is not null && text.Contains(search, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static IEnumerable<Match> Sort(List<Match> found, ProcessQuery query)
     {
         return query.Order switch
         {
-            ProcessOrder.Name => By(row => row.Process.Name ?? row.Process.Label, StringComparer.Ordinal),
-            ProcessOrder.Mailbox => By(row => row.MailboxLength),
-            ProcessOrder.Reductions => By(row => row.Reductions),
-            ProcessOrder.Heap => By(row => row.HeapWords),
-            _ => By(row => row.Process.Process.Number),
+            ProcessOrder.Name => By(match => match.Process.Name ?? match.Process.Label, StringComparer.Ordinal),
+            ProcessOrder.Mailbox => By(match => match.Living.MailboxLength),
+            ProcessOrder.Reductions => By(match => match.Living.Reductions),
+            ProcessOrder.Heap => By(match => match.Living.HeapWords),
+            _ => By(match => match.Process.Pid),
         };
 
-        IEnumerable<ProcessTableRow> By<T>(Func<ProcessTableRow, T> key, IComparer<T>? comparer = null) =>
-            query.Descending ? rows.OrderByDescending(key, comparer) : rows.OrderBy(key, comparer);
+        IEnumerable<Match> By<T>(Func<Match, T> key, IComparer<T>? comparer = null) =>
+            query.Descending ? found.OrderByDescending(key, comparer) : found.OrderBy(key, comparer);
     }
 }

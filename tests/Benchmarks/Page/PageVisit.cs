@@ -55,7 +55,7 @@ internal abstract class PageVisit(IBrowser browser, string url, int width = 1440
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.InsertTextAsync(source);
         await page.Locator(".edited").WaitForAsync();
-await page.Locator("#run").ClickAsync();
+        await page.Locator("#run").ClickAsync();
         await page.Locator($".tree-node[data-name^=\"{shown}\"]").First.WaitForAsync();
     }
 

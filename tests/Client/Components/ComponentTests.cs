@@ -51,6 +51,18 @@ public sealed class ComponentTests : Rendered
     }
 
     [Fact]
+    public async Task A_fault_chosen_in_the_menu_is_described_in_the_inspector()
+    {
+        Enter();
+        Apply(Snapshot(Row(1)));
+        IRenderedComponent<FaultActions> faults = Render<FaultActions>(parameters => parameters.Add(it => it.Process, Row(1).Process));
+        Assert.Empty(faults.FindAll(".fault-form"));
+        await faults.InvokeAsync(() => Actions.DescribeFaultAsync(Row(1).Process, FaultForm.Flood));
+        faults.WaitForAssertion(() => Assert.Contains("cannot be taken back", faults.Find(".fault-form p").TextContent));
+        Assert.Equal(Row(1).Process, Store.Selection.Process);
+    }
+
+    [Fact]
     public void A_place_in_a_stack_leads_to_the_line()
     {
         Enter(files: new ProgramFile("calls.erl", "text"));

@@ -41,7 +41,11 @@ internal abstract class PageVisit(IBrowser browser, string url, int width = 1440
         await context.AddInitScriptAsync(Stopwatch);
         IPage page = await context.NewPageAsync();
         page.SetDefaultTimeout(LongestMilliseconds);
-        return await MeasureAsync(page);
+        IReadOnlyList<Figure> figures = await MeasureAsync(page);
+        // Rooms outlive their visitors for a while; this one shall not take time and memory from the next visit.
+        if (await page.Locator("#stop").IsEnabledAsync()) await page.Locator("#stop").ClickAsync();
+        await page.Locator("#stop:disabled").WaitForAsync();
+        return figures;
     }
 
     protected abstract Task<IReadOnlyList<Figure>> MeasureAsync(IPage page);

@@ -54,6 +54,7 @@ public sealed unsafe class Node : IDisposable
         this.options = options;
         Schedulers = schedulers;
         StartedNanoseconds = schedulers.Clock.Nanoseconds;
+        nextReference = schedulers.Simulation?.FirstReference ?? 0;
         Atoms = AtomTable.ForNode(options.Limits.Atoms);
         Code = CodeArea.ForNode(options.Library.Code, Atoms, options.Limits.CodeBytes);
         onLoad = new OnLoadFunctions(this);
@@ -62,7 +63,7 @@ public sealed unsafe class Node : IDisposable
         CompiledSpecifications = new CompiledSpecifications(this);
         Timers = new NodeTimers(this, options.Limits.Timers);
         Processes = new ProcessTable(options.Limits.Processes);
-        Queues = [.. Enumerable.Range(0, schedulers.Count).Select(_ => new NodeRunQueue(this))];
+        Queues = [.. Enumerable.Range(0, schedulers.Count).Select(_ => NewRunQueue())];
         Events = new EventBuffers(this, schedulers.Count);
         Boot();
     }
@@ -81,11 +82,11 @@ public sealed unsafe class Node : IDisposable
     internal EventBuffers Events { get; }
     internal NodeTimers Timers { get; }
     internal long StartedNanoseconds { get; }
-    internal RandomFill? RandomBytes => options.RandomBytes;
+    internal RandomFill? RandomBytes => Schedulers.Simulation is { } simulation ? simulation.Random.Fill : options.RandomBytes;
     internal Action<int>? Halted => options.Halted;
     internal NodeLimits Limits => options.Limits;
     internal bool CheckHeaps => options.CheckHeaps;
-    internal EventKinds Watched => Events.Kinds;
+    internal EventKinds Watched => Events.Recorded;
 
     /// <summary>Notes the value of a statistic and gives the one noted before, at first 0.</summary>
     internal long ExchangeStatistic(string item, long value)
@@ -198,6 +199,7 @@ public sealed unsafe class Node : IDisposable
     {
         if (closing) return;
         closing = true;
+        Schedulers.Simulation?.Release();
         Interlocked.MemoryBarrier();
         // A process that was being spawned as the node began to close is found in a later round.
         while (Volatile.Read(ref unfinished) > 0)
@@ -213,7 +215,13 @@ public sealed unsafe class Node : IDisposable
         Code.Dispose();
     }
 
-    internal void WriteOutput(ReadOnlySpan<byte> bytes) => options.Output(bytes);
+    internal void WriteOutput(ReadOnlySpan<byte> bytes)
+    {
+        Schedulers.Simulation?.CountOutput(bytes);
+        options.Output(bytes);
+    }
+
+    NodeRunQueue NewRunQueue() => Schedulers.Simulation?.Schedule is { } schedule ? new ChosenRunQueue(this, schedule) : new NodeRunQueue(this);
 
     /// <summary>What fails because the node is closing is no news.</summary>
     internal void WriteErrorLog(string text)

@@ -18,6 +18,9 @@ internal sealed class EventBuffers(Node node, int schedulers) : IDisposable
 
     public EventKinds Kinds => (EventKinds)Volatile.Read(ref kinds);
 
+    /// <summary>What is recorded: in a simulation everything, because its hash is over all events, whoever watches.</summary>
+    public EventKinds Recorded => node.Schedulers.Simulation is null ? Kinds : EventKinds.All;
+
     /// <summary>Whether events of messages carry the message's text.</summary>
     public bool MessageTexts { get; set; }
 
@@ -47,6 +50,11 @@ internal sealed class EventBuffers(Node node, int schedulers) : IDisposable
 
     public void Write(int scheduler, in RuntimeEvent runtimeEvent)
     {
+        if (node.Schedulers.Simulation is { } simulation)
+        {
+            simulation.Count(runtimeEvent);
+            if (((int)Kinds & (1 << (int)runtimeEvent.Kind)) == 0) return;
+        }
         if (rings is not { } all) return;
         if (scheduler < schedulers) all[scheduler].Write(runtimeEvent);
         else
@@ -58,7 +66,7 @@ internal sealed class EventBuffers(Node node, int schedulers) : IDisposable
 
     public void WriteFromOutside(EventKind kind, Pid process, Pid other = default, long value1 = 0, string? text = null)
     {
-        if (((int)Kinds & (1 << (int)kind)) == 0) return;
+        if (((int)Recorded & (1 << (int)kind)) == 0) return;
         Write(int.MaxValue, new RuntimeEvent
         {
             TimeNanoseconds = node.Schedulers.Clock.Nanoseconds - node.StartedNanoseconds,

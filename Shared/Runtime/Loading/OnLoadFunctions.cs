@@ -22,6 +22,7 @@ internal sealed class OnLoadFunctions(Node node)
     void Run(string module)
     {
         Task<CallOutcome> call = node.StartCall(module, LoadedModule.OnLoadName);
+        node.Schedulers.Simulation?.Run(() => call.IsCompleted);
         bool isBack = call.Wait(patience);
         if (isBack && call.Result is { Returned: true, Text: "ok" }) return;
         node.Code.Delete(node.Atoms.Intern(module));

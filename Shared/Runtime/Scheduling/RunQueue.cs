@@ -6,7 +6,7 @@ namespace Playground.Runtime.Scheduling;
 /// The runnable processes of one node on one scheduler, by priority. Max goes before high, high before normal and low; one of eight turns
 /// that normal would have goes to low when both wait (as in OTP).
 /// </summary>
-internal sealed class NodeRunQueue(Node node)
+internal class NodeRunQueue(Node node)
 {
     const int LowPriorityTurn = 8;
 
@@ -18,7 +18,7 @@ internal sealed class NodeRunQueue(Node node)
     long slices;
     long busyNanoseconds;
 
-    public int Count { get; private set; }
+    public int Count { get; protected set; }
 
     /// <summary>What the scheduler has done for the node.</summary>
     public SchedulerStatistics Statistics(int scheduler) => new(scheduler, Volatile.Read(ref reductions), Volatile.Read(ref slices), Volatile.Read(ref busyNanoseconds), Count);
@@ -33,7 +33,7 @@ internal sealed class NodeRunQueue(Node node)
     /// <summary>Whether the queue stands in its scheduler's round.</summary>
     public bool InRound { get; set; }
 
-    public void Add(Process process)
+    public virtual void Add(Process process)
     {
         int priority = (int)process.Priority;
         process.NextRunnable = null;
@@ -43,10 +43,10 @@ internal sealed class NodeRunQueue(Node node)
         Count++;
     }
 
-    public Process? Take()
+    public virtual Process? Take()
     {
         if (Count == 0) return null;
-        int priority = (int)ChoosePriority();
+        int priority = (int)ChoosePriority(heads);
         Process process = heads[priority]!;
         heads[priority] = process.NextRunnable;
         if (heads[priority] is null) tails[priority] = null;
@@ -55,12 +55,12 @@ internal sealed class NodeRunQueue(Node node)
         return process;
     }
 
-    Priority ChoosePriority()
+    protected Priority ChoosePriority(ReadOnlySpan<object?> waiting)
     {
-        if (heads[(int)Priority.Max] is not null) return Priority.Max;
-        if (heads[(int)Priority.High] is not null) return Priority.High;
-        if (heads[(int)Priority.Normal] is null) return Priority.Low;
-        if (heads[(int)Priority.Low] is null) return Priority.Normal;
+        if (waiting[(int)Priority.Max] is not null) return Priority.Max;
+        if (waiting[(int)Priority.High] is not null) return Priority.High;
+        if (waiting[(int)Priority.Normal] is null) return Priority.Low;
+        if (waiting[(int)Priority.Low] is null) return Priority.Normal;
         normalTurns = (normalTurns + 1) % LowPriorityTurn;
         return normalTurns == 0 ? Priority.Low : Priority.Normal;
     }

@@ -86,6 +86,11 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
         while (!Pool.Stopping)
         {
             Timers.FireDue();
+            if (Pool.Simulation is { IsReleased: false } simulation)
+            {
+                if (NextSimulated(simulation) is { } chosen) return chosen;
+                continue;
+            }
             Pool.ReleaseMemory();
             if (++turns % BalanceInterval == 0) Pool.Balance(this);
             if (Take() is { } own) return own;
@@ -96,6 +101,15 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
             }
             if (!LargeBlocks.HasLeaving) Sleep();
         }
+        return null;
+    }
+
+    /// <summary>The next process of a simulated pool; null when the clock went on or the host had its turn.</summary>
+    Process? NextSimulated(Simulation simulation)
+    {
+        if (!simulation.MayGoOn()) return null;
+        if (Take() is { } process) return process;
+        simulation.SkipTo(Timers.NextDueMilliseconds);
         return null;
     }
 

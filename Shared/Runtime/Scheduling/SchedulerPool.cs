@@ -43,6 +43,20 @@ public sealed class SchedulerPool : IDisposable
         foreach (Scheduler scheduler in this.schedulers) StartWorker(scheduler);
     }
 
+    /// <summary>A simulated pool: everything in it follows from the options; it stands still until <see cref="Simulation.Run"/>.</summary>
+    /// <param name="options">Seed and schedule.</param>
+    public SchedulerPool(SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Simulation = new Simulation(options);
+        Clock = new Clock(Simulation.Time);
+        schedulers = [new Scheduler(this, 0)];
+        StartWorker(schedulers[0]);
+    }
+
+    /// <summary>What drives the pool when it is simulated; null when it is live.</summary>
+    public Simulation? Simulation { get; }
+
     /// <summary>How many schedulers there are.</summary>
     public int Count => schedulers.Length;
 
@@ -68,6 +82,7 @@ public sealed class SchedulerPool : IDisposable
     {
         if (stopping) return;
         stopping = true;
+        Simulation?.Release();
         Worker[] all;
         lock (spares)
         {

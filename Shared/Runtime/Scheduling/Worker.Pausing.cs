@@ -77,7 +77,7 @@ internal sealed unsafe partial class Worker
     public void Detach()
     {
         ForfeitSlice();
-        if (scheduler is null || thread is null || undisturbed > 0) return;
+        if (scheduler is null || thread is null || undisturbed > 0 || pool.Simulation is not null) return;
         if (!pool.TryLeave())
         {
             if (!pool.TryPark(this)) return;
@@ -90,7 +90,8 @@ internal sealed unsafe partial class Worker
 
     void PauseWhenOthersWait()
     {
-        if (scheduler is not { } serving || undisturbed > 0 || Process is null) return;
+        // A simulated slice is over when its reductions are, which long work counts; never by the time it takes.
+        if (scheduler is not { } serving || undisturbed > 0 || Process is null || pool.Simulation is not null) return;
         long now = Clock.Nanoseconds, lasted = now - sliceBegan;
         if (lasted < SliceNanoseconds) return;
         bool othersWait = serving.Length > 0 || serving.Timers.NextDueMilliseconds <= now / 1_000_000;
@@ -154,6 +155,7 @@ internal sealed unsafe partial class Worker
     {
         long used = Math.Max(1, ReductionsInPart);
         process.Reductions += used;
+        pool.Simulation?.Pass(used);
         Record(EventKind.ScheduledOut, process.Pid, value1: used, value2: (long)reason);
         // A thread that is away adds to the scheduler that it left: figures for people, so a lost update does no harm.
         (scheduler ?? process.Home).Account(process.Node, used, Clock.Nanoseconds - sliceBegan);

@@ -16,13 +16,16 @@ internal sealed unsafe partial class Worker
     /// <summary>How often the process that runs was collected in this slice.</summary>
     public int CollectionsInSlice { get; private set; }
 
+    /// <summary>Reductions of the slice that runs.</summary>
+    int slice = SliceReductions;
+
     void RunSlice(Process process)
     {
         Process = process;
         process.State = RunState.Running;
         process.WasWaiting = process.WaitsInReceive;
         Context->Watched = (long)process.Node.Watched;
-        Context->Reductions = SliceReductions;
+        Context->Reductions = slice = pool.Simulation?.Schedule?.SliceReductions() ?? SliceReductions;
         Context->Deferred = 0;
         CollectionsInSlice = 0;
         // A process that ended in exit/2 has left what would go into a trace that nobody built.
@@ -46,7 +49,7 @@ internal sealed unsafe partial class Worker
         if (process.CollectAtSwitch) CollectSwitchedOut(process);
         if (process.SuspendCount > 0) return ScheduledOutReason.Suspended;
         process.WasWaiting = false;
-        Context->Reductions = sliceReductions = SliceReductions;
+        Context->Reductions = sliceReductions = slice;
         forfeited = 0;
         Context->Deferred = 0;
         RestoreRegisters(process);

@@ -33,7 +33,10 @@ internal static unsafe class Statistics
 
     static long Binaries(Node node) => Interlocked.Read(ref *node.BinaryBytes);
 
-    static long AtomBytes(Node node) => (node.Atoms.Count + AtomTable.System.Count) * (long)BytesOfAtom;
+    static long AtomBytes(Node node) => CountAtoms(node) * BytesOfAtom;
+
+    /// <summary>The node's atoms and those of the runtime, which grow as its parts are used, by whichever node: in a simulation only the node's.</summary>
+    public static long CountAtoms(Node node) => node.Atoms.Count + (node.Schedulers.Simulation is null ? AtomTable.System.Count : 0);
 
     static long Code(Node node) => node.Code.Bytes;
 

@@ -28,7 +28,7 @@ internal static unsafe class SystemInformation
         [Atom("logical_processors")] = static (_, node) => Term.Small(node.Schedulers.Count),
         [Atom("process_count")] = static (_, node) => Term.Small(node.Processes.Count),
         [Atom("process_limit")] = static (_, node) => Term.Small(node.Processes.Limit),
-        [Atom("atom_count")] = static (_, node) => Term.Small(node.Atoms.Count + AtomTable.System.Count),
+        [Atom("atom_count")] = static (_, node) => Term.Small(Statistics.CountAtoms(node)),
         [Atom("atom_limit")] = static (_, node) => Term.Small(node.Limits.Atoms),
         [Atom("port_count")] = static (_, _) => Term.Small(0),
         [Atom("smp_support")] = static (_, _) => Atoms.True,

@@ -1,0 +1,107 @@
+using Playground.Runtime.Processes;
+
+namespace Playground.Runtime.Scheduling;
+
+/// <summary>The choices of a simulated pool's scheduler: which process runs next, for how many reductions.</summary>
+internal abstract class Schedule
+{
+    public static Schedule? For(SimulationOptions options, SeededRandom random) => options.Schedule switch
+    {
+        ScheduleKind.Random => new RandomSchedule(random),
+        ScheduleKind.Priorities => new PrioritySchedule(random),
+        _ => null,
+    };
+
+    /// <summary>An empty order of runnable processes of one priority.</summary>
+    public abstract IRunnableOrder NewOrder();
+
+    public abstract int SliceReductions();
+}
+
+/// <summary>The runnable processes of one of Erlang's priorities, taken out in an order of their own.</summary>
+internal interface IRunnableOrder
+{
+    int Count { get; }
+
+    void Add(Process process);
+
+    Process Take();
+}
+
+/// <summary>Any process, any slice.</summary>
+internal sealed class RandomSchedule(SeededRandom random) : Schedule
+{
+    /// <summary>Lengths are powers of two up to 4,096: as many short slices, which change orders, as long ones, which get on.</summary>
+    const int LengthExponents = 13;
+
+    public override IRunnableOrder NewOrder() => new Order(random);
+
+    public override int SliceReductions() => 1 << random.Below(LengthExponents);
+
+    sealed class Order(SeededRandom random) : IRunnableOrder
+    {
+        readonly List<Process> runnable = [];
+
+        public int Count => runnable.Count;
+
+        public void Add(Process process) => runnable.Add(process);
+
+        public Process Take()
+        {
+            int chosen = random.Below(runnable.Count);
+            Process process = runnable[chosen];
+            runnable[chosen] = runnable[^1];
+            runnable.RemoveAt(runnable.Count - 1);
+            return process;
+        }
+    }
+}
+
+/// <summary>The process of the highest random priority, until a point of change makes it the lowest.</summary>
+internal sealed class PrioritySchedule(SeededRandom random) : Schedule
+{
+    /// <summary>Changes lie so many slices apart on average; without an end of the run in sight they go on coming.</summary>
+    const int SlicesBetweenChanges = 64;
+
+    const int LengthExponents = 7;
+
+    /// <summary>A process that was the highest for so many slices on end becomes the lowest, so that one that waits in a loop is not for ever.</summary>
+    const int MostSlicesOnEnd = 4_096;
+
+    readonly ulong salt = random.Next();
+    readonly Dictionary<long, ulong> lowered = [];
+    ulong lowest = ulong.MaxValue >> 1;
+    long last;
+    int onEnd;
+
+    public override IRunnableOrder NewOrder() => new Order(this);
+
+    public override int SliceReductions() => 1 << random.Below(LengthExponents);
+
+    /// <summary>Small numbers go first; those of lowered processes are above all that were given at birth.</summary>
+    ulong Rank(Process process) =>
+        lowered.TryGetValue(process.Pid, out ulong rank) ? rank : SeededRandom.Mix(salt ^ (ulong)process.Pid) >> 1;
+
+    void Ran(Process process)
+    {
+        onEnd = process.Pid == last ? onEnd + 1 : 0;
+        last = process.Pid;
+        if (random.Below(SlicesBetweenChanges) == 0 || onEnd >= MostSlicesOnEnd) lowered[process.Pid] = ++lowest;
+    }
+
+    sealed class Order(PrioritySchedule schedule) : IRunnableOrder
+    {
+        readonly PriorityQueue<Process, ulong> runnable = new();
+
+        public int Count => runnable.Count;
+
+        public void Add(Process process) => runnable.Enqueue(process, schedule.Rank(process));
+
+        public Process Take()
+        {
+            Process process = runnable.Dequeue();
+            schedule.Ran(process);
+            return process;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using Playground.Runtime.Events;
+using Monitor = System.Threading.Monitor;
+
+namespace Playground.Runtime.Scheduling;
+
+/// <summary>
+/// A pool whose every choice comes from a seed: one thread, a clock that passes by counted work, a schedule. It stands still until it is told to
+/// run, so what the host does (load, call, inject) comes between two slices, at a number of events that can be written down.
+/// The same program, seed and inputs give the same events and the same <see cref="Hash"/>, on any machine.
+/// </summary>
+/// <remarks>A simulated pool has one node. Its host calls come from one thread at a time.</remarks>
+public sealed class Simulation
+{
+    readonly object gate = new();
+    readonly VirtualTime time = new();
+    readonly EventHash hash = new();
+    Func<bool>? until;
+    bool running;
+    bool released;
+    SimulationStop stop = SimulationStop.Idle;
+
+    internal Simulation(SimulationOptions options)
+    {
+        Options = options;
+        Random = new SeededRandom(options.Seed);
+        FirstReference = (long)(Random.Next() >> 40);
+        Schedule = Schedule.For(options, Random);
+    }
+
+    /// <summary>Seed and schedule.</summary>
+    public SimulationOptions Options { get; }
+
+    /// <summary>How many events there were: births, deaths, signals, messages, slices, collections, output.</summary>
+    public long Events => hash.Count;
+
+    /// <summary>The hash over all events until now; equal hashes mean equal runs.</summary>
+    public ulong Hash => hash.Value;
+
+    /// <summary>The virtual time since the pool started.</summary>
+    public TimeSpan Now => TimeSpan.FromTicks(time.GetTimestamp() / 100);
+
+    internal TimeProvider Time => time;
+
+    internal SeededRandom Random { get; }
+
+    /// <summary>null: in turn.</summary>
+    internal Schedule? Schedule { get; }
+
+    /// <summary>References begin here, and with them the seeds of rand.</summary>
+    internal long FirstReference { get; }
+
+    /// <summary>Nobody needs the run any more: it goes on by itself, so that its node can end.</summary>
+    internal bool IsReleased => Volatile.Read(ref released);
+
+    /// <summary>Runs until the condition holds, or until nothing can happen any more, and stands still then.</summary>
+    /// <param name="until">Asked between two slices, on the scheduler's thread. Null: never holds.</param>
+    public SimulationStop Run(Func<bool>? until = null)
+    {
+        lock (gate)
+        {
+            if (running) throw new InvalidOperationException("The simulation runs already.");
+            if (released) throw new InvalidOperationException("The simulation's node or pool was closed.");
+            this.until = until;
+            running = true;
+            Monitor.PulseAll(gate);
+            while (running) Monitor.Wait(gate);
+            return stop;
+        }
+    }
+
+    /// <summary>Runs one slice of one process, and what timers are due before it.</summary>
+    public SimulationStop RunSlice()
+    {
+        bool isFirst = true;
+        return Run(() => !Exchange(ref isFirst, false));
+    }
+
+    /// <summary>Runs until there were so many events; stops at the first end of a slice then.</summary>
+    public SimulationStop RunToEvent(long number) => Run(() => Events >= number);
+
+    /// <summary>Runs until so much virtual time is over.</summary>
+    public SimulationStop RunToTime(TimeSpan moment) => Run(() => Now >= moment);
+
+    internal void Release()
+    {
+        lock (gate)
+        {
+            released = true;
+            running = false;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    /// <summary>Whether the scheduler may take the next process now; otherwise it has stood still, and looks again.</summary>
+    internal bool MayGoOn()
+    {
+        if (IsReleased) return true;
+        if (Volatile.Read(ref running) && until?.Invoke() != true) return true;
+        StandStill(SimulationStop.Reached);
+        return false;
+    }
+
+    /// <summary>Nobody can run: the clock goes on to the next timer, or everything stands still.</summary>
+    internal void SkipTo(long dueMilliseconds)
+    {
+        if (dueMilliseconds != long.MaxValue) time.JumpTo(dueMilliseconds);
+        else StandStill(SimulationStop.Idle);
+    }
+
+    internal void Pass(long reductions) => time.Pass(reductions);
+
+    internal void Count(in RuntimeEvent runtimeEvent)
+    {
+        if (!IsReleased) hash.Add(runtimeEvent);
+    }
+
+    internal void CountOutput(ReadOnlySpan<byte> bytes)
+    {
+        if (!IsReleased) hash.Add(bytes);
+    }
+
+    void StandStill(SimulationStop why)
+    {
+        lock (gate)
+        {
+            if (running)
+            {
+                running = false;
+                stop = why;
+                Monitor.PulseAll(gate);
+            }
+            while (!running && !released) Monitor.Wait(gate);
+        }
+    }
+
+    static bool Exchange(ref bool place, bool value)
+    {
+        bool before = place;
+        place = value;
+        return before;
+    }
+}

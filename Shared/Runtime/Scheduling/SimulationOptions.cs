@@ -1,0 +1,32 @@
+namespace Playground.Runtime;
+
+/// <summary>Who runs next, and for how long, in a simulated pool.</summary>
+public enum ScheduleKind
+{
+    /// <summary>In turn, with whole slices, as live schedulers do. The seed does not change it.</summary>
+    Fair,
+
+    /// <summary>Uniformly among the runnable processes of the highest priority, with slices of random length.</summary>
+    Random,
+
+    /// <summary>
+    /// Probabilistic concurrency testing (Burckhardt et al., 2010): each process has a random priority, the highest runs, and at a few random
+    /// points the one that runs becomes the lowest.
+    /// </summary>
+    Priorities,
+}
+
+/// <summary>What a simulated run is made of, beside its program and its inputs.</summary>
+/// <param name="Seed">Decides all choices.</param>
+/// <param name="Schedule">How the next process is chosen.</param>
+public sealed record SimulationOptions(ulong Seed, ScheduleKind Schedule = ScheduleKind.Fair);
+
+/// <summary>Why a simulation stands still.</summary>
+public enum SimulationStop
+{
+    /// <summary>What it was to run until has come.</summary>
+    Reached,
+
+    /// <summary>No process can run and no timer is set: nothing happens any more until there is an input.</summary>
+    Idle,
+}

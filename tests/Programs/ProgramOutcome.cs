@@ -34,3 +34,6 @@ internal sealed record ProgramOutcome(ProgramResult Result, string Output)
 
     public override string ToString() => Output.Length == 0 ? Result.ToString() : $"{Result}\n{Output}";
 }
+
+/// <summary>How a program ended in a simulation, and what tells one run from another.</summary>
+internal sealed record SimulatedOutcome(ProgramOutcome Outcome, long Events, ulong Hash);

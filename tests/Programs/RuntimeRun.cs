@@ -11,6 +11,7 @@ public sealed class RuntimeRun : IDisposable
 {
     private const int Schedulers = 2;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan VirtualLimit = TimeSpan.FromMinutes(5);
 
     /// <summary>All nodes share the library's code.</summary>
     private static readonly ErlangLibrary Library = new(LibraryModules.Names.Select(ReadLibraryModule));
@@ -25,11 +26,7 @@ public sealed class RuntimeRun : IDisposable
         node.Load(module);
         try
         {
-            var call = await node.CallAsync(module.Name, "main").WaitAsync(Limit);
-            var result = call.Returned
-                ? new ProgramResult(ResultKind.Value, call.Text)
-                : new ProgramResult(ResultKind.Exception, $"{call.Class}:{call.Reason}");
-            return new ProgramOutcome(result, output.ToString()) { Details = call.Returned ? "" : call.Text };
+            return Outcome(await node.CallAsync(module.Name, "main").WaitAsync(Limit), output);
         }
         catch (TimeoutException)
         {
@@ -37,9 +34,33 @@ public sealed class RuntimeRun : IDisposable
         }
     }
 
+    /// <summary>Calls main/0 of the module in a simulated pool of its own.</summary>
+    internal static SimulatedOutcome Simulate(Module module, SimulationOptions options)
+    {
+        var output = new Output();
+        using var schedulers = new SchedulerPool(options);
+        using var node = NewNode(schedulers, output.Write);
+        var simulation = schedulers.Simulation!;
+        node.Load(module);
+        var call = node.CallAsync(module.Name, "main");
+        simulation.Run(() => call.IsCompleted || simulation.Now > VirtualLimit);
+        var outcome = call.IsCompleted ? Outcome(call.Result, output) : new ProgramOutcome(new ProgramResult(ResultKind.Timeout, ""), output.ToString());
+        return new SimulatedOutcome(outcome, simulation.Events, simulation.Hash);
+    }
+
+    private static ProgramOutcome Outcome(CallOutcome call, Output output)
+    {
+        var result = call.Returned
+            ? new ProgramResult(ResultKind.Value, call.Text)
+            : new ProgramResult(ResultKind.Exception, $"{call.Class}:{call.Reason}");
+        return new ProgramOutcome(result, output.ToString()) { Details = call.Returned ? "" : call.Text };
+    }
+
     /// <summary>A node with the library and the command line's limits.</summary>
-    internal Node NewNode(Action<ReadOnlySpan<byte>> output) =>
-        new(_schedulers, new NodeOptions { Library = Library, Output = output, RandomBytes = RandomNumberGenerator.Fill, Limits = NodeLimits.Generous });
+    internal Node NewNode(Action<ReadOnlySpan<byte>> output) => NewNode(_schedulers, output);
+
+    private static Node NewNode(SchedulerPool schedulers, Action<ReadOnlySpan<byte>> output) =>
+        new(schedulers, new NodeOptions { Library = Library, Output = output, RandomBytes = RandomNumberGenerator.Fill, Limits = NodeLimits.Generous });
 
     public void Dispose() => _schedulers.Dispose();
 

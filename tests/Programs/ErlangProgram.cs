@@ -6,12 +6,16 @@ namespace Playground.Programs.Tests;
 internal sealed record ErlangProgram(string Name, string Path, int Since, ProgramOutcome Expected)
 {
     private const string ValuePrefix = "%% expect: ";
+    private const string OtherValuePrefix = "%% or: ";
     private const string ExceptionPrefix = "%% raises: ";
     private const string OutputPrefix = "%% output: ";
     private const string SincePrefix = "%% since: OTP ";
 
     /// <summary>True if the compiler of the reference reads the program's language, which newer releases extended (<see cref="Since"/>).</summary>
     public bool IsReadByReference => Since <= ErlangInstallation.ReferenceRelease;
+
+    /// <summary>The value that a race leads to when it goes wrong; null where there is no race.</summary>
+    public string? OtherValue { get; private init; }
 
     /// <summary>The module's name, which is the file's name too.</summary>
     public string Module => System.IO.Path.GetFileNameWithoutExtension(Path);
@@ -21,6 +25,7 @@ internal sealed record ErlangProgram(string Name, string Path, int Since, Progra
     {
         ProgramResult? result = null;
         var output = new List<string>();
+        string? other = null;
         var since = 0;
         foreach (var line in File.ReadLines(path).TakeWhile(line => line.StartsWith('%')))
         {
@@ -28,6 +33,8 @@ internal sealed record ErlangProgram(string Name, string Path, int Since, Progra
                 result = new ProgramResult(ResultKind.Value, line[ValuePrefix.Length..]);
             else if (line.StartsWith(ExceptionPrefix, StringComparison.Ordinal))
                 result = new ProgramResult(ResultKind.Exception, line[ExceptionPrefix.Length..]);
+            else if (line.StartsWith(OtherValuePrefix, StringComparison.Ordinal))
+                other = line[OtherValuePrefix.Length..];
             else if (line.StartsWith(OutputPrefix, StringComparison.Ordinal))
                 output.Add(line[OutputPrefix.Length..]);
             else if (line.StartsWith(SincePrefix, StringComparison.Ordinal))
@@ -36,6 +43,6 @@ internal sealed record ErlangProgram(string Name, string Path, int Since, Progra
 
         if (result is null)
             throw new InvalidDataException($"{name}: the header has neither '{ValuePrefix.Trim()}' nor '{ExceptionPrefix.Trim()}'.");
-        return new ErlangProgram(name, path, since, new ProgramOutcome(result, string.Concat(output.Select(line => line + "\n"))));
+        return new ErlangProgram(name, path, since, new ProgramOutcome(result, string.Concat(output.Select(line => line + "\n")))) { OtherValue = other };
     }
 }

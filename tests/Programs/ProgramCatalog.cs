@@ -4,10 +4,17 @@ namespace Playground.Programs.Tests;
 internal static class ProgramCatalog
 {
     private const string ReferenceFolder = "Reference";
+    private const string RacesFolder = "Races";
 
     public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "Programs");
 
-    public static IReadOnlyDictionary<string, ErlangProgram> Programs { get; } = ReadAll();
+    private static readonly IReadOnlyDictionary<string, ErlangProgram> All = ReadAll();
+
+    /// <summary>Those that always give the same result.</summary>
+    public static IReadOnlyDictionary<string, ErlangProgram> Programs { get; } = All.Where(found => !IsRace(found.Key)).ToDictionary();
+
+    /// <summary>Those whose result depends on who runs when: each has one of the classic mistakes of concurrent programs.</summary>
+    public static IReadOnlyDictionary<string, ErlangProgram> Races { get; } = All.Where(found => IsRace(found.Key)).ToDictionary();
 
     /// <summary>The names as rows of a theory.</summary>
     public static TheoryData<string> Names() => [.. Programs.Keys.Order(StringComparer.Ordinal)];
@@ -18,6 +25,8 @@ internal static class ProgramCatalog
 
     /// <summary>The Erlang module that runs the programs on Erlang/OTP.</summary>
     public static string ReferenceRunner { get; } = Path.Combine(Root, ReferenceFolder, "reference_runner.erl");
+
+    private static bool IsRace(string name) => name.StartsWith(RacesFolder + "/", StringComparison.Ordinal);
 
     private static Dictionary<string, ErlangProgram> ReadAll() =>
         Directory.EnumerateFiles(Root, "*.erl", SearchOption.AllDirectories)

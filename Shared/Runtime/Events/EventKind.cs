@@ -30,7 +30,7 @@ public enum EventKind : byte
     /// <summary>Process was told that Other, which it monitored, is down. Text: the reason.</summary>
     MonitorDown,
 
-    /// <summary>Process sent a message to Other. Value1: the message's size in words. Text: the message, when message texts are watched.</summary>
+    /// <summary>Process sent a message to Other. Value1: the message's size in words. Value2: in a simulation, its erlang:phash2. Text: the message, when message texts are watched.</summary>
     Sent,
 
     /// <summary>Process took a message out of its mailbox. Value1: how many messages are left in it.</summary>

@@ -57,6 +57,9 @@ internal unsafe struct Context
     /// <summary>The kinds of event that are watched in the node that runs: an <see cref="Events.EventKinds"/>.</summary>
     public long Watched;
 
+    /// <summary>1 in a simulation whose schedule chooses, so that natives by which processes meet pass its points of choice; otherwise 0.</summary>
+    public long Chooses;
+
     /// <summary>Operands of instructions that have many, such as the pairs of a map update.</summary>
     public fixed long Operands[MaxOperands];
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Playground.Runtime.Execution;
+using Playground.Runtime.Scheduling;
 
 namespace Playground.Runtime.Loading;
 
@@ -141,6 +142,21 @@ internal static unsafe class EngineSignature
         il.LoadXAddress(1);
         il.Emit(OpCodes.Ldind_I8);
         il.Emit(OpCodes.Starg, X1Argument);
+    }
+
+    /// <summary>In a simulation whose schedule chooses, others may go first here; the registers are in the context.</summary>
+    /// <param name="il">Where to emit.</param>
+    /// <param name="place">What is told to those who ask meanwhile where the process stands: an index of the code table.</param>
+    public static void PassChoice(this ILGenerator il, int place)
+    {
+        Label goOn = il.DefineLabel();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldfld, Field(nameof(Context.Chooses)));
+        il.Emit(OpCodes.Brfalse, goOn);
+        il.SetContext(nameof(Context.Resume), place);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, typeof(Worker).GetMethod(nameof(Worker.LetOthersGo))!);
+        il.MarkLabel(goOn);
     }
 
     /// <summary>Stores a constant in a field of the context.</summary>

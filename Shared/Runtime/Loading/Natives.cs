@@ -27,6 +27,9 @@ internal sealed class Native(long module, long function, int arity, MethodInfo m
         module == Atoms.Erlang
         && ((function == Atoms.Exit && arity == 1) || function == Atoms.Throw || function == Atoms.Error || function == Atoms.Raise);
 
+    /// <summary>Whether processes meet in it, so that a simulation may let others go first.</summary>
+    public readonly bool IsMeetingPoint = MeetingPoints.Contain(module, function);
+
     /// <summary>Index of its stub in the code table.</summary>
     public int Entry;
 }

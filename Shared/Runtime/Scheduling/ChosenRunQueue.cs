@@ -16,6 +16,13 @@ internal sealed class ChosenRunQueue(Node node, Schedule schedule) : NodeRunQueu
         Count++;
     }
 
+    /// <summary>Whether one that waits shall run before a process that runs and is about to do what others can see.</summary>
+    public bool GoesBefore(Process running)
+    {
+        IRunnableOrder order = orders[(int)running.Priority];
+        return order.Count > 0 && order.GoesBefore(running);
+    }
+
     public override Process? Take()
     {
         if (Count == 0) return null;

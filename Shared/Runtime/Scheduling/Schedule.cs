@@ -26,6 +26,9 @@ internal interface IRunnableOrder
     void Add(Process process);
 
     Process Take();
+
+    /// <summary>Whether one of them shall run before a process that runs and is about to do what others can see.</summary>
+    bool GoesBefore(Process running);
 }
 
 /// <summary>Any process, any slice.</summary>
@@ -33,6 +36,9 @@ internal sealed class RandomSchedule(SeededRandom random) : Schedule
 {
     /// <summary>Lengths are powers of two up to 4,096: as many short slices, which change orders, as long ones, which get on.</summary>
     const int LengthExponents = 13;
+
+    /// <summary>One of so many points at which processes meet lets others go first.</summary>
+    const int ChoicesBetweenChanges = 4;
 
     public override IRunnableOrder NewOrder() => new Order(random);
 
@@ -54,6 +60,8 @@ internal sealed class RandomSchedule(SeededRandom random) : Schedule
             runnable.RemoveAt(runnable.Count - 1);
             return process;
         }
+
+        public bool GoesBefore(Process running) => random.Below(ChoicesBetweenChanges) == 0;
     }
 }
 
@@ -102,6 +110,12 @@ internal sealed class PrioritySchedule(SeededRandom random) : Schedule
             Process process = runnable.Dequeue();
             schedule.Ran(process);
             return process;
+        }
+
+        public bool GoesBefore(Process running)
+        {
+            schedule.Ran(running);
+            return schedule.Rank(runnable.Peek()) < schedule.Rank(running);
         }
     }
 }

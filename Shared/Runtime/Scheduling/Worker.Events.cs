@@ -47,7 +47,8 @@ internal sealed unsafe partial class Worker
     {
         if (!Watches(EventKind.Sent)) return;
         string? text = from.Node.Events.MessageTexts ? TextOf(message) : null;
-        Write(EventKind.Sent, from.Pid, to.Pid, TermCopy.SizeOf(message), 0, text, null);
+        long content = pool.Simulation is null ? 0 : new PortableHash(Context, from.Node.Atoms).Of(message);
+        Write(EventKind.Sent, from.Pid, to.Pid, TermCopy.SizeOf(message), content, text, null);
     }
 
     string TextOf(long term) => TermWriter.Pretty(term, Process.Node.Atoms, EventTextLength);

@@ -1,4 +1,5 @@
 using Playground.Runtime.Events;
+using Playground.Runtime.Execution;
 using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 
@@ -98,6 +99,22 @@ internal sealed unsafe partial class Worker
         if (!othersWait) return;
         if (lasted < LongWorkNanoseconds) ForfeitSlice();
         else if (pool.TryPark(this)) WaitForTurn(toLeave: false);
+    }
+
+    /// <summary>
+    /// A point in a simulation at which its schedule may let others run before the process that runs here goes on. This thread then keeps its
+    /// process in the middle of its code, as in long work.
+    /// </summary>
+    public static void LetOthersGo(Context* c)
+    {
+        Worker worker = Of(c);
+        if (worker.scheduler is not { Length: > 0 } serving || worker.undisturbed > 0 || worker.Process is not { HandlesSignals: false } process) return;
+        if (!((ChosenRunQueue)process.Node.Queues[serving.Number]).GoesBefore(process)) return;
+        if (!worker.pool.TryPark(worker)) return;
+        worker.WaitForTurn(toLeave: false);
+        // As at the beginning of any slice: what came meanwhile is noticed before the process goes on.
+        process.HandleSignals(worker);
+        if (process.MustExit) throw new AbandonedWorkException();
     }
 
     void ForfeitSlice()

@@ -44,6 +44,7 @@ internal sealed unsafe partial class Worker
         this.scheduler = scheduler;
         Context = (Context*)NativeMemory.AllocZeroed((nuint)sizeof(Context));
         Context->Worker = Register(this);
+        Context->Chooses = pool.Simulation?.Schedule is null ? 0 : 1;
         if (isThread) thread = new Thread(Run, ThreadStackBytes) { IsBackground = true, Name = "Erlang scheduler" };
     }
 

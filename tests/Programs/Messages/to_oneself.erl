@@ -7,5 +7,5 @@ main() ->
     Other = spawn(fun() -> receive X -> exit({got, X}) end end),
     Ref = monitor(process, Other),
     Value = self() ! Other ! hello,
-    {Value, receive A -> A end, receive {'DOWN', Ref, process, _, R} -> R end, self() ! a, erlang:send(self(), b),
+    {Value, receive hello -> hello end, receive {'DOWN', Ref, process, _, R} -> R end, self() ! a, erlang:send(self(), b),
      receive B -> B end, receive C -> C end}.

@@ -44,8 +44,9 @@ internal sealed unsafe partial class Worker
         this.scheduler = scheduler;
         Context = (Context*)NativeMemory.AllocZeroed((nuint)sizeof(Context));
         Context->Worker = Register(this);
+        if (!isThread) return;
         Context->Chooses = pool.Simulation?.Schedule is null ? 0 : 1;
-        if (isThread) thread = new Thread(Run, ThreadStackBytes) { IsBackground = true, Name = "Erlang scheduler" };
+        thread = new Thread(Run, ThreadStackBytes) { IsBackground = true, Name = "Erlang scheduler" };
     }
 
     /// <summary>The worker whose registers these are.</summary>

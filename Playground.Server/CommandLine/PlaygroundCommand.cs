@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Playground.Runtime;
 using Playground.Server.Rooms;
 
 namespace Playground.Server.CommandLine;
 
-/// <summary>The commands of the program: <c>run</c> and <c>serve</c>; <c>serve</c> when nothing is said.</summary>
+/// <summary>The commands of the program: <c>run</c>, <c>replay</c> and <c>serve</c>; <c>serve</c> when nothing is said.</summary>
 internal static class PlaygroundCommand
 {
     /// <summary>Exit code for bad usage, files that cannot be read, and programs that cannot be compiled or loaded.</summary>
@@ -30,6 +31,7 @@ internal static class PlaygroundCommand
         AddServing(root, error);
         root.Subcommands.Add(Serve(error));
         root.Subcommands.Add(Run(output, error));
+        root.Subcommands.Add(Replay(output, error));
         return root;
     }
 
@@ -79,11 +81,56 @@ internal static class PlaygroundCommand
         var schedulers = new Option<int>("--schedulers") { Description = "Scheduler threads. Default: one per core.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var stats = new Option<bool>("--stats") { Description = "Prints reductions, processes, memory, collections and time on standard error." };
         var files = new Argument<string[]>("FILE") { Description = "Erlang sources (.erl) and compiled modules (.beam).", Arity = ArgumentArity.OneOrMore };
+        Option<ulong?> seed = Number("--seed", 0, "Simulates the run: who runs when, the time and all chance follow from this number.");
+        var schedule = new Option<string>("--schedule") { Description = "Who runs next in a simulation. Default: random.", DefaultValueFactory = _ => "random" };
+        var events = new Option<string?>("--events") { Description = "Writes the events of a simulation into this file, one JSON object a line." };
+        var record = new Option<string?>("--record") { Description = "Writes a simulation into this file, for replay." };
+        schedule.AcceptOnlyFromAmong([.. Enum.GetNames<ScheduleKind>().Select(name => name.ToLowerInvariant())]);
         RequireRange(schedulers, 1, SchedulersMost);
-        var run = new Command("run", "Runs a program until the call returns.") { call, print, schedulers, stats, files };
-        run.SetAction((parsed, _) => new RunCommand(output, error).RunAsync(new RunRequest(
-            parsed.GetValue(files)!, parsed.GetValue(call), parsed.GetValue(print), parsed.GetValue(schedulers), parsed.GetValue(stats))));
+        var run = new Command("run", "Runs a program until the call returns.") { call, print, schedulers, stats, seed, schedule, events, record, files };
+        RequireSeed(run, seed, schedule, events, record);
+        RefuseSeed(run, seed, schedulers, stats);
+        run.SetAction((parsed, _) => parsed.GetValue(seed) is { } number
+            ? new SimulateCommand(output, error).RunAsync(new SimulateRequest(
+                parsed.GetValue(files)!, parsed.GetValue(call), parsed.GetValue(print),
+                new SimulationOptions(number, Enum.Parse<ScheduleKind>(parsed.GetValue(schedule)!, ignoreCase: true)), parsed.GetValue(events), parsed.GetValue(record)))
+            : new RunCommand(output, error).RunAsync(new RunRequest(
+                parsed.GetValue(files)!, parsed.GetValue(call), parsed.GetValue(print), parsed.GetValue(schedulers), parsed.GetValue(stats))));
         return run;
+    }
+
+    private static Option<ulong?> Number(string name, ulong least, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            if (ulong.TryParse(result.Tokens[0].Value, out ulong number) && number >= least) return number;
+            result.AddError($"{name} is a number from {least} to {ulong.MaxValue}.");
+            return null;
+        },
+    };
+
+    private static void RequireSeed(Command command, Option seed, params Option[] others) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(seed) is not null) return;
+        foreach (Option other in others)
+            if (result.GetResult(other) is { Implicit: false }) result.AddError($"{other.Name} is of a simulation; it needs --seed.");
+    });
+
+    private static void RefuseSeed(Command command, Option seed, params Option[] others) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(seed) is null) return;
+        foreach (Option other in others)
+            if (result.GetResult(other) is { Implicit: false }) result.AddError($"{other.Name} has no meaning in a simulation (--seed).");
+    });
+
+    private static Command Replay(Stream output, TextWriter error)
+    {
+        var file = new Argument<string>("FILE") { Description = "What run --record wrote." };
+        Option<ulong?> to = Number("--to", 1, "Stops after so many events, and lists the processes as they are then.");
+        var replay = new Command("replay", "Runs a recorded simulation again, and checks that it is the same.") { to, file };
+        replay.SetAction((parsed, _) => new SimulateCommand(output, error).ReplayAsync(parsed.GetValue(file)!, parsed.GetValue(to)));
+        return replay;
     }
 
     private static Option<string> Urls() => new("--urls")

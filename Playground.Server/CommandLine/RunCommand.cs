@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Programs;
 
@@ -21,10 +20,8 @@ internal sealed class RunCommand(Stream output, TextWriter error)
 
     public async Task<int> RunAsync(RunRequest request)
     {
-        if (await ReadFilesAsync(request.Files) is not { } files) return PlaygroundCommand.BadUsage;
-        BuiltProgram built = await new ProgramBuilder(new SampleGallery()).BuildAsync(new RoomProgram { Files = files, Entry = request.Call });
-        foreach (ProgramDiagnostic diagnostic in built.Result.Diagnostics) await error.WriteLineAsync(Text(diagnostic));
-        if (!built.Result.Succeeded) return PlaygroundCommand.BadUsage;
+        if (await ProgramFiles.ReadAsync(request.Files, error) is not { } files) return PlaygroundCommand.BadUsage;
+        if (await ProgramFiles.BuildAsync(files, request.Call, error) is not { } built) return PlaygroundCommand.BadUsage;
 
         using var schedulers = new SchedulerPool(request.Schedulers, TimeProvider.System);
         using var node = new Node(schedulers, new NodeOptions
@@ -77,35 +74,6 @@ internal sealed class RunCommand(Stream output, TextWriter error)
         return true;
     }
 
-    private async Task<IReadOnlyList<ProgramFile>?> ReadFilesAsync(IReadOnlyList<string> paths)
-    {
-        var files = new List<ProgramFile>();
-        foreach (string path in paths)
-        {
-            try
-            {
-                switch (Path.GetExtension(path))
-                {
-                    case ".erl" or ".hrl":
-                        files.Add(new ProgramFile(path, await File.ReadAllTextAsync(path)));
-                        break;
-                    case ".beam":
-                        files.Add(new ProgramFile(path, null, await File.ReadAllBytesAsync(path)));
-                        break;
-                    default:
-                        await error.WriteLineAsync($"{path}: the name ends neither in .erl nor in .beam");
-                        return null;
-                }
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                await error.WriteLineAsync($"{path}: {problem.Message}");
-                return null;
-            }
-        }
-        return files;
-    }
-
     private async Task WriteStatisticsAsync(NodeStatistics statistics, TimeSpan elapsed)
     {
         await error.WriteLineAsync($"reductions {statistics.Schedulers.Sum(scheduler => scheduler.Reductions)}");
@@ -130,12 +98,5 @@ internal sealed class RunCommand(Stream output, TextWriter error)
             output.Write(bytes);
             output.Flush();
         }
-    }
-
-    private static string Text(ProgramDiagnostic diagnostic)
-    {
-        string severity = diagnostic.Severity == ProgramDiagnosticSeverity.Error ? "error" : "warning";
-        string place = diagnostic.Line == 0 ? diagnostic.File : $"{diagnostic.File}:{diagnostic.Line}:{diagnostic.Column}";
-        return place.Length == 0 ? $"{severity}: {diagnostic.Message}" : $"{place}: {severity}: {diagnostic.Message}";
     }
 }

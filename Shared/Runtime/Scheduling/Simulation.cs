@@ -1,7 +1,8 @@
 using Playground.Runtime.Events;
+using Playground.Runtime.Scheduling;
 using Monitor = System.Threading.Monitor;
 
-namespace Playground.Runtime.Scheduling;
+namespace Playground.Runtime;
 
 /// <summary>
 /// A pool whose every choice comes from a seed: one thread, a clock that passes by counted work, a schedule. It stands still until it is told to
@@ -38,6 +39,9 @@ public sealed class Simulation
 
     /// <summary>The virtual time since the pool started.</summary>
     public TimeSpan Now => TimeSpan.FromTicks(time.GetTimestamp() / 100);
+
+    /// <summary>Is told of each event, in order and without loss, on the thread on which it happens; null: nobody listens.</summary>
+    public ISimulationObserver? Observer { get; set; }
 
     internal TimeProvider Time => time;
 
@@ -111,12 +115,16 @@ public sealed class Simulation
 
     internal void Count(in RuntimeEvent runtimeEvent)
     {
-        if (!IsReleased) hash.Add(runtimeEvent);
+        if (IsReleased) return;
+        hash.Add(runtimeEvent);
+        Observer?.Happened(runtimeEvent);
     }
 
     internal void CountOutput(ReadOnlySpan<byte> bytes)
     {
-        if (!IsReleased) hash.Add(bytes);
+        if (IsReleased) return;
+        hash.Add(bytes);
+        Observer?.Printed(bytes);
     }
 
     void StandStill(SimulationStop why)

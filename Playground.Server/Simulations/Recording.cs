@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Playground.Contracts;
+using Playground.Runtime;
+
+namespace Playground.Server.Simulations;
+
+/// <summary>A run that can be had again: the program, what its choices came from, and how one knows that it is the same.</summary>
+internal sealed record Recording
+{
+    /// <summary>The version of the format that this program writes and reads.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Size limit of a file: programs are texts that people wrote.</summary>
+    private const long MostBytes = 64 << 20;
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    public required int Format { get; init; }
+
+    /// <summary>The files, with their texts or bytes.</summary>
+    public required IReadOnlyList<ProgramFile> Files { get; init; }
+
+    /// <summary>The call, <c>module:function</c>.</summary>
+    public required string Call { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required ScheduleKind Schedule { get; init; }
+
+    /// <summary>How many events there were.</summary>
+    public required long Events { get; init; }
+
+    /// <summary>The hash over them, 16 hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+
+    public static string HashText(ulong hash) => hash.ToString("x16");
+
+    /// <summary>Writes the file; an existing one is replaced only when the new one is complete.</summary>
+    public async Task WriteAsync(string path)
+    {
+        string unfinished = path + ".new";
+        await File.WriteAllTextAsync(unfinished, JsonSerializer.Serialize(this, Json) + "\n");
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <exception cref="InvalidDataException">It is no recording; the message says where and why.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static async Task<Recording> ReadAsync(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: > MostBytes }) throw new InvalidDataException($"{path}: longer than {MostBytes >> 20} MB, so it is no recording");
+        try
+        {
+            Recording recording = JsonSerializer.Deserialize<Recording>(await File.ReadAllTextAsync(path), Json) ?? throw new InvalidDataException($"{path}: null is no recording");
+            if (recording.Format != CurrentFormat) throw new InvalidDataException($"{path}: format {recording.Format}; this program reads format {CurrentFormat}");
+            if (recording.Files is not [_, ..] || recording.Files.Any(file => file?.Name is null || file.Text is null == file.Bytes is null))
+                throw new InvalidDataException($"{path}: each of the files needs a name, and either a text or bytes");
+            if (recording.Call is null || recording.Hash is null) throw new InvalidDataException($"{path}: call and hash are texts");
+            return recording;
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidDataException($"{path}: {problem.Message}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Playground.Runtime;
+using Playground.Server.Programs;
+
+namespace Playground.Server.Simulations;
+
+/// <summary>One call of a program in a simulated pool of its own. It stands still between two of its methods.</summary>
+internal sealed class SimulatedProgram : IDisposable
+{
+    private readonly SchedulerPool schedulers;
+    private readonly Node node;
+    private int? status;
+
+    /// <summary>Loads the program and makes the call, which has not run yet.</summary>
+    /// <exception cref="LoadException">A module cannot be loaded.</exception>
+    public SimulatedProgram(BuiltProgram program, SimulationOptions options, ISimulationObserver? observer, Action<ReadOnlySpan<byte>> output, Action<string> errorLog)
+    {
+        schedulers = new SchedulerPool(options);
+        Simulation.Observer = observer;
+        node = new Node(schedulers, new NodeOptions
+        {
+            Library = LibraryCode.Library,
+            Output = bytes => output(bytes),
+            ErrorLog = errorLog,
+            Halted = halted => status ??= halted,
+            Limits = NodeLimits.Generous,
+        });
+        try
+        {
+            foreach (Playground.Code.Module module in program.Modules) node.Load(module);
+            Call = node.CallAsync(program.Entry!.Module, program.Entry.Function);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public Simulation Simulation => schedulers.Simulation!;
+
+    /// <summary>The call; it completes while the simulation runs.</summary>
+    public Task<CallOutcome> Call { get; }
+
+    /// <summary>What the program called halt with; null when it did not.</summary>
+    public int? HaltStatus => status;
+
+    public bool HasEnded => Call.IsCompleted || status is not null;
+
+    /// <summary>Runs until the call has returned, the program halts, or nothing can happen any more.</summary>
+    public void RunToEnd() => Simulation.Run(() => HasEnded);
+
+    /// <summary>Runs until so many events have happened, or to the end.</summary>
+    public void RunToEvent(long number) => Simulation.Run(() => HasEnded || Simulation.Events >= number);
+
+    /// <summary>The processes, oldest first, as lines of a table.</summary>
+    public string Processes()
+    {
+        var text = new StringBuilder();
+        text.Append($"{"PID",-12} {"STATE",-10} {"MESSAGES",8} {"REDUCTIONS",11}  NAME OR INITIAL CALL\n");
+        foreach (ProcessSummary process in node.ListProcesses().OrderBy(process => process.Pid))
+        {
+            string state = process.State.ToString().ToLowerInvariant();
+            text.Append($"{process.Pid,-12} {state,-10} {process.MailboxLength,8} {process.Reductions,11}  {process.RegisteredName ?? process.InitialCall}\n");
+        }
+        return text.ToString();
+    }
+
+    public void Dispose()
+    {
+        node.Dispose();
+        schedulers.Dispose();
+    }
+}

@@ -61,6 +61,12 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         return Visitor.ControlledRoom.RunAsync(program);
     }
 
+    public Task Simulate(SimulationCommand command)
+    {
+        RequestChecks.Check(command);
+        return Visitor.ControlledRoom.SimulateAsync(command);
+    }
+
     public Task Stop() => Visitor.ControlledRoom.StopAsync();
 
     public IAsyncEnumerable<Frame> Subscribe(View view, CancellationToken cancellationToken)

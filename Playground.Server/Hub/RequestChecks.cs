@@ -26,6 +26,17 @@ internal static class RequestChecks
         Require(program.Files.Count > 0 || program.Sample is not null, "The program has neither files nor a sample.");
         Require(program.Sample is not { Length: > Limits.FileNameLength }, "The sample's name is too long.");
         Require(program.Entry is not { Length: > 2 * Limits.FileNameLength }, "The starting call is too long.");
+        if (program.Simulation is not { } simulation) return;
+        Require(simulation.Seed >= 0, $"A seed is a number from 0, not {simulation.Seed}.");
+        Require(Enum.IsDefined(simulation.Schedule), "There is no such schedule.");
+    }
+
+    public static void Check(SimulationCommand? command)
+    {
+        Require(command is not null, "The command is missing.");
+        Require(Enum.IsDefined(command!.Action), "There is no such command.");
+        Require(command.Speed is 0 or >= 0.001 and <= 1_000, $"A speed is 0, or from 0.001 to 1000, not {command.Speed}.");
+        Require(command.Event >= 0, $"Events are numbered from 1, so there is no event {command.Event}.");
     }
 
     public static void Check(View? view)

@@ -47,7 +47,7 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time)
         {
             if (output.Length > 0) world.Logs.Output.Append(output);
             if (droppedBytes > 0) world.Logs.Output.Skip(droppedBytes);
-            world.CloseDrain((long)time.GetElapsedTime(start).TotalNanoseconds);
+            world.CloseDrain((long)(node.Driver?.Now ?? time.GetElapsedTime(start)).TotalNanoseconds);
         }
     }
 

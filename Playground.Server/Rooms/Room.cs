@@ -5,6 +5,7 @@ using Playground.Runtime;
 using Playground.Runtime.Faults;
 using Playground.Runtime.Events;
 using Playground.Server.Programs;
+using Playground.Server.Simulations;
 using Playground.Server.Storage;
 using Playground.Server.Streaming;
 
@@ -169,13 +170,37 @@ internal sealed class Room : IAsyncDisposable
         foreach (Subscription subscription in subscriptions) subscription.Complete();
     }
 
-    private async Task<CompileResult> RunLockedAsync(RoomProgram next)
+    /// <summary>Holds, steps or runs the simulation. To go back is to run again, from the same seed with the same inputs, as far as the event.</summary>
+    public async Task SimulateAsync(SimulationCommand command)
+    {
+        await commands.WaitAsync();
+        try
+        {
+            if (run.Node?.Driver is not { } driver) throw new RequestException("No simulation runs in this room. Run a program with a seed first.");
+            if (command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events) await RunLockedAsync(program, new Repetition(driver.Inputs, driver.Status.Last, command.Event));
+            else driver.Apply(command);
+        }
+        finally
+        {
+            commands.Release();
+        }
+        Pulse();
+    }
+
+    /// <summary>A run that repeats the one before.</summary>
+    /// <param name="Inputs">What was done in it.</param>
+    /// <param name="Last">How many events it had.</param>
+    /// <param name="To">The event to go to.</param>
+    private sealed record Repetition(IReadOnlyList<SimulationInput> Inputs, long Last, long To);
+
+    private async Task<CompileResult> RunLockedAsync(RoomProgram next, Repetition? repetition = null)
     {
         bool isFirst = run.Number == 0;
         int number = run.Number + 1;
         BuiltProgram built = await services.Builder.BuildAsync(next);
         CompileResult result = built.Result;
-        RoomNode? node = result.Succeeded ? Load(built, ref result) : null;
+        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, repetition?.Inputs ?? [], repetition?.Last ?? 0, services.Time) : null;
+        RoomNode? node = result.Succeeded ? Load(built, driver, ref result) : null;
         // A program with errors leaves what runs alone; only a room that has nothing yet shows that its program is broken.
         if (node is null && !isFirst) return result;
         program = next;
@@ -184,7 +209,7 @@ internal sealed class Room : IAsyncDisposable
         await old.StopAsync();
         run = node is null
             ? RoomRun.Nothing(number, new RoomStatus(RoomPhase.Broken, number, Problem: ProblemOf(result)), services.Time)
-            : RoomRun.Start(number, node, built.Entry!, Wanted, Pulse, services.Time);
+            : RoomRun.Start(number, node, built.Entry!, Wanted, Pulse, services.Time, repetition?.To);
         Pulse();
         await old.DisposeAsync();
         return result;
@@ -201,11 +226,11 @@ internal sealed class Room : IAsyncDisposable
         return first is null ? "The program has errors." : $"The program has errors; the first one is in {first.File}, line {first.Line}: {first.Message}.";
     }
 
-    private RoomNode? Load(BuiltProgram built, ref CompileResult result)
+    private RoomNode? Load(BuiltProgram built, SimulationDriver? driver, ref CompileResult result)
     {
         try
         {
-            return new RoomNode(services, built);
+            return new RoomNode(services, built, driver);
         }
         catch (LoadException refused)
         {

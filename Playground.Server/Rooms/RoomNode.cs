@@ -5,6 +5,7 @@ using Playground.Runtime;
 using Playground.Runtime.Events;
 using Playground.Runtime.Faults;
 using Playground.Server.Programs;
+using Playground.Server.Simulations;
 using Playground.Server.Streaming;
 using ProcessState = Playground.Contracts.ProcessState;
 
@@ -21,9 +22,10 @@ internal sealed class RoomNode : IDisposable
     private bool isDisposed;
 
     /// <summary>Makes the node and observes its structure from the first process on. Throws <see cref="LoadException"/> for a bad module.</summary>
-    public RoomNode(RoomServices services, BuiltProgram program)
+    public RoomNode(RoomServices services, BuiltProgram program, SimulationDriver? driver = null)
     {
-        (SchedulerPool schedulers, NodeLimits limits) = (services.Schedulers, services.Settings.NodeLimits);
+        Driver = driver;
+        (SchedulerPool schedulers, NodeLimits limits) = (driver?.Schedulers ?? services.Schedulers, services.Settings.NodeLimits);
         Output = new OutputBuffer(services.Settings.OutputBytesPerSecond, services.Time);
         node = new Node(schedulers, new NodeOptions { Library = LibraryCode.Library, Output = Output.Append, RandomBytes = RandomNumberGenerator.Fill, Limits = limits });
         try
@@ -34,9 +36,13 @@ internal sealed class RoomNode : IDisposable
         catch
         {
             node.Dispose();
+            if (driver is not null) schedulers.Dispose();
             throw;
         }
     }
+
+    /// <summary>What drives the simulation that the node belongs to; null when it is live.</summary>
+    public SimulationDriver? Driver { get; }
 
     public OutputBuffer Output { get; }
 
@@ -66,6 +72,8 @@ internal sealed class RoomNode : IDisposable
     {
         lock (gate)
         {
+            if (Driver is { } driver && !isDisposed)
+                return Task.FromResult(driver.WhileStanding(() => node.InspectStanding(request.Process.ToPid(), request.Messages, request.TextLength)));
             return isDisposed
                 ? Task.FromResult<ProcessSnapshot?>(null)
                 : node.InspectAsync(request.Process.ToPid(), request.Messages, request.TextLength);
@@ -75,7 +83,8 @@ internal sealed class RoomNode : IDisposable
     /// <summary>What a behaviour's process reports of itself as text: a supervisor its children, others their state. Null when it has nothing to say.</summary>
     public async Task<string?> ReportedStateAsync(Pid process, ProcessRole role)
     {
-        if (role == ProcessRole.Plain) return null;
+        // To ask a process of a simulation would be a part of the run.
+        if (role == ProcessRole.Plain || Driver is not null) return null;
         var what = new AtomLiteral(role == ProcessRole.Supervisor ? "children" : "state");
         Task<CallOutcome> call;
         lock (gate)
@@ -97,8 +106,12 @@ internal sealed class RoomNode : IDisposable
 
     public bool Inject(Fault fault)
     {
-        lock (gate) return !isDisposed && node.Inject(fault);
+        lock (gate) return !isDisposed && (Driver?.Inject(node.Inject, fault) ?? node.Inject(fault));
     }
+
+    /// <summary>Lets the node's simulation begin.</summary>
+    /// <param name="to">The event at which it stands still; null: it goes on.</param>
+    public void StartSimulation(long? to) => Driver?.Start(node.Inject, to);
 
     /// <summary>Ends all processes, which can take a while; nobody who asks meanwhile waits for it.</summary>
     public void Dispose()
@@ -110,6 +123,7 @@ internal sealed class RoomNode : IDisposable
         }
         events.Dispose();
         node.Dispose();
+        Driver?.Schedulers.Dispose();
     }
 
     /// <summary>What can be seen of a process from outside; false when it does not live.</summary>

@@ -33,17 +33,18 @@ internal sealed class RoomRun : IAsyncDisposable
     /// <summary>The node; null when nothing runs.</summary>
     public RoomNode? Node { get; private set; }
 
-    public RoomStatus Status => status;
+    public RoomStatus Status => Node?.Driver is { } driver ? status with { Simulation = driver.Status } : status;
 
-    public ObservedRun Observed => new(Number, World, status, Node?.Live ?? LiveSource.None);
+    public ObservedRun Observed => new(Number, World, Status, Node?.Live ?? LiveSource.None);
 
     /// <summary>A run of nothing: before the first program, or for one that cannot be started.</summary>
     public static RoomRun Nothing(int number, RoomStatus status, TimeProvider time) => new(number, null, status, time);
 
-    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, Func<RecordingWish> wanted, Action pulse, TimeProvider time)
+    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, Func<RecordingWish> wanted, Action pulse, TimeProvider time, long? toEvent = null)
     {
         var run = new RoomRun(number, node, new RoomStatus(RoomPhase.Running, number, entry.ToString()), time);
         Task<CallOutcome> call = node.CallAsync(entry);
+        node.StartSimulation(toEvent);
         run.recording = Task.WhenAll(run.RecordAsync(wanted, pulse), run.AwaitOutcomeAsync(call, pulse));
         return run;
     }
@@ -55,6 +56,11 @@ internal sealed class RoomRun : IAsyncDisposable
         status = status with { Phase = RoomPhase.Stopped };
         await stopped.CancelAsync();
         await recording;
+        if (node.Driver is { } driver)
+        {
+            status = status with { Simulation = driver.Status with { Standing = true } };
+            await driver.DisposeAsync();
+        }
         Node = null;
         recorder!.Drain();
         await Task.Run(node.Dispose);

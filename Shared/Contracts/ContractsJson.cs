@@ -31,6 +31,7 @@ namespace Playground.Contracts;
 [JsonSerializable(typeof(ClaimUpdate))]
 [JsonSerializable(typeof(ClaimKind))]
 [JsonSerializable(typeof(ProgramFile))]
+[JsonSerializable(typeof(SimulationCommand))]
 [JsonSerializable(typeof(string))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {

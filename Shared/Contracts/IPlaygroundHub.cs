@@ -37,6 +37,9 @@ public interface IPlaygroundHub
     /// <summary>Stops the room's program: all its processes end at once. Needs control. Does nothing when nothing runs.</summary>
     Task Stop();
 
+    /// <summary>Holds, steps, or runs the room's simulation, or goes to another of its moments. Needs control, and a program that runs in a simulation.</summary>
+    Task Simulate(SimulationCommand command);
+
     /// <summary>
     /// Streams what happens in the room: first a snapshot, then deltas, at most <see cref="View.FramesPerSecond"/> a second and never
     /// faster than the browser takes them. One stream per connection: a second one ends the first. The stream goes on over

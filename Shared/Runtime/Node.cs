@@ -186,6 +186,15 @@ public sealed unsafe class Node : IDisposable
         return request.Task;
     }
 
+    /// <summary>Describes a process of a simulated node without letting anything run, which would make it another run.</summary>
+    /// <returns>The description; null when the process does not live.</returns>
+    /// <exception cref="InvalidOperationException">The node is not simulated. It must stand still, too.</exception>
+    public ProcessSnapshot? InspectStanding(Pid pid, int maxMessages = 50, int maxTextLength = 2_000)
+    {
+        if (Schedulers.Simulation is null) throw new InvalidOperationException("Processes of a live node never stand still; ask them.");
+        return Processes.Find(Term.FromPid(pid)) is { } process ? new InspectionRequest(maxMessages, maxTextLength).DescribeStanding(process) : null;
+    }
+
     /// <summary>Does something bad to a process; recorded as an event.</summary>
     /// <returns>False when the target does not live.</returns>
     public bool Inject(Fault fault)

@@ -14,4 +14,7 @@ public sealed record RoomProgram
     /// else <c>start/0</c>.
     /// </summary>
     public string? Entry { get; init; }
+
+    /// <summary>The simulation that it runs in; null: it runs live, on all schedulers, by the clock.</summary>
+    public SimulationChoice? Simulation { get; init; }
 }

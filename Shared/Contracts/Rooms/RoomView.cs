@@ -42,4 +42,6 @@ public enum RoomPhase
 /// <param name="Outcome">What the starting call came to: the value as text, or the exception as Erlang prints it; null while it goes on.</param>
 /// <param name="Raised">Whether the starting call ended in an exception.</param>
 /// <param name="Problem">Why the phase is Broken, in a sentence; null otherwise.</param>
-public sealed record RoomStatus(RoomPhase Phase, int Run, string? Entry = null, string? Outcome = null, bool Raised = false, string? Problem = null);
+/// <param name="Simulation">Where its simulation stands; null when it runs live.</param>
+public sealed record RoomStatus(RoomPhase Phase, int Run, string? Entry = null, string? Outcome = null, bool Raised = false, string? Problem = null,
+    SimulationStatus? Simulation = null);

@@ -28,7 +28,8 @@ internal sealed class EventHash
             Add(one.Other);
             Add((ulong)one.Value1);
             Add((ulong)one.Value2);
-            if (one.Text is { } text) Add(text);
+            // A message's text is only there when somebody watches; its contents are in Value2.
+            if (one.Kind != EventKind.Sent && one.Text is { } text) Add(text);
             if (one.Details is { } details)
             {
                 foreach ((string name, string detail) in details.OrderBy(field => field.Key, StringComparer.Ordinal))

@@ -45,6 +45,14 @@ internal sealed unsafe class InspectionRequest(int maxMessages, int maxTextLengt
         completion.TrySetResult(Describe(process, worker.Clock.Milliseconds));
     }
 
+    /// <summary>The description of a process of a simulation that stands still: nothing runs for it.</summary>
+    public ProcessSnapshot DescribeStanding(Process process)
+    {
+        // As at the beginning of its next slice.
+        process.WasWaiting = process.WaitsInReceive && !process.IsInCode;
+        return Describe(process, process.Node.Schedulers.Clock.Milliseconds);
+    }
+
     ProcessSnapshot Describe(Process process, long nowMilliseconds)
     {
         AtomTable atoms = process.Node.Atoms;

@@ -16,7 +16,9 @@ public sealed class Simulation
     readonly VirtualTime time = new();
     readonly EventHash hash = new();
     Func<bool>? until;
+    long horizonMilliseconds;
     bool running;
+    bool hasJumped;
     bool released;
     SimulationStop stop = SimulationStop.Idle;
 
@@ -58,13 +60,15 @@ public sealed class Simulation
 
     /// <summary>Runs until the condition holds, or until nothing can happen any more, and stands still then.</summary>
     /// <param name="until">Asked between two slices, on the scheduler's thread. Null: never holds.</param>
-    public SimulationStop Run(Func<bool>? until = null)
+    /// <param name="horizon">The clock does not jump beyond this moment while nobody can run. Null: it does.</param>
+    public SimulationStop Run(Func<bool>? until = null, TimeSpan? horizon = null)
     {
         lock (gate)
         {
             if (running) throw new InvalidOperationException("The simulation runs already.");
             if (released) throw new InvalidOperationException("The simulation's node or pool was closed.");
             this.until = until;
+            horizonMilliseconds = (long)(horizon?.TotalMilliseconds ?? long.MaxValue);
             running = true;
             Monitor.PulseAll(gate);
             while (running) Monitor.Wait(gate);
@@ -99,6 +103,12 @@ public sealed class Simulation
     internal bool MayGoOn()
     {
         if (IsReleased) return true;
+        // A jump belongs to the slice that it leads to: all runs can be stopped at the same places, whenever somebody wants to.
+        if (hasJumped)
+        {
+            hasJumped = false;
+            return true;
+        }
         if (Volatile.Read(ref running) && until?.Invoke() != true) return true;
         StandStill(SimulationStop.Reached);
         return false;
@@ -107,8 +117,13 @@ public sealed class Simulation
     /// <summary>Nobody can run: the clock goes on to the next timer, or everything stands still.</summary>
     internal void SkipTo(long dueMilliseconds)
     {
-        if (dueMilliseconds != long.MaxValue) time.JumpTo(dueMilliseconds);
-        else StandStill(SimulationStop.Idle);
+        if (dueMilliseconds == long.MaxValue) StandStill(SimulationStop.Idle);
+        else if (dueMilliseconds > horizonMilliseconds && !IsReleased) StandStill(SimulationStop.Reached);
+        else
+        {
+            time.JumpTo(dueMilliseconds);
+            hasJumped = true;
+        }
     }
 
     internal void Pass(long reductions) => time.Pass(reductions);

@@ -111,6 +111,10 @@ internal sealed unsafe partial class Worker
         if (worker.scheduler is not { Length: > 0 } serving || worker.undisturbed > 0 || worker.Process is not { HandlesSignals: false } process) return;
         if (!((ChosenRunQueue)process.Node.Queues[serving.Number]).GoesBefore(process)) return;
         if (!worker.pool.TryPark(worker)) return;
+        // Who looks at the process meanwhile finds its stack where it is now.
+        process.Heap.Top = c->H;
+        process.Heap.StackTop = c->E;
+        process.Resume = (int)c->Resume;
         worker.WaitForTurn(toLeave: false);
         // As at the beginning of any slice: what came meanwhile is noticed before the process goes on.
         process.HandleSignals(worker);

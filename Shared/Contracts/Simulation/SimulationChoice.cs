@@ -1,0 +1,19 @@
+namespace Playground.Contracts;
+
+/// <summary>That a program runs in a simulation, whose time and choices follow from a seed.</summary>
+/// <param name="Seed">The seed, from 0.</param>
+/// <param name="Schedule">How the next process is chosen.</param>
+public sealed record SimulationChoice(long Seed, SimulationSchedule Schedule = SimulationSchedule.Random);
+
+/// <summary>Who runs next in a simulation, and for how long.</summary>
+public enum SimulationSchedule
+{
+    /// <summary>In turn, whole slices.</summary>
+    Fair,
+
+    /// <summary>Anyone who can run, for slices of random length.</summary>
+    Random,
+
+    /// <summary>The process of the highest random priority, until a random point makes it the lowest.</summary>
+    Priorities,
+}

@@ -1,0 +1,141 @@
+using Playground.Contracts;
+
+namespace Playground.Server.Tests.Hub;
+
+/// <summary>Rooms whose program runs in a simulation: hold, step, go back, and the same again.</summary>
+public sealed class SimulationTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    /// <summary>A supervised server that a client asks every hundred milliseconds.</summary>
+    private const string Asked = """
+        -module(asked).
+        -behaviour(supervisor).
+        -export([start/0, init/1, start_server/0, serve/1, ask/0]).
+        start() ->
+            {ok, Supervisor} = supervisor:start_link({local, boss}, ?MODULE, []),
+            unlink(Supervisor),
+            spawn(fun ask/0),
+            ready.
+        init([]) -> {ok, {#{intensity => 100}, [#{id => server, start => {?MODULE, start_server, []}}]}}.
+        start_server() -> {ok, proc_lib:spawn_link(fun() -> register(server, self()), serve(0) end)}.
+        serve(N) -> receive {From, more} -> From ! N, serve(N + 1) end.
+        ask() ->
+            catch server ! {self(), more},
+            receive _ -> ok after 50 -> ok end,
+            timer:sleep(100),
+            ask().
+        """;
+
+    private static readonly RoomProgram Program = new() { Files = [new ProgramFile("asked.erl", Asked)], Simulation = new SimulationChoice(7) };
+
+    [Fact]
+    public async Task The_room_says_where_its_simulation_stands()
+    {
+        await using Browser browser = await RunAsync();
+        await using Picture picture = browser.Watch();
+        await picture.UntilAsync(shown => shown.Shows("server") && shown.Status?.Simulation is { Milliseconds: > 200, Standing: false }, "the simulation goes on");
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.Hold));
+        await picture.UntilAsync(shown => shown.Status!.Simulation!.Standing, "it stands still");
+        Assert.Equal(new SimulationChoice(7), picture.Status!.Simulation!.Choice);
+    }
+
+    [Fact]
+    public async Task Steps_go_on_by_a_slice_a_message_or_a_crash()
+    {
+        await using Browser browser = await RunAsync();
+        await using Picture picture = browser.Watch(new View { Messages = true });
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.Hold));
+        SimulationStatus before = await StandingAsync(picture);
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.StepSlice));
+        SimulationStatus slice = await StandingAsync(picture, before.Events);
+        Assert.InRange(slice.Events, before.Events + 1, before.Events + 100);
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.StepMessage));
+        await StandingAsync(picture, slice.Events);
+        await picture.UntilAsync(shown => shown.Shows("server"), "the server");
+        await browser.Inject(picture.Find("server").Process, new RequestedKill());
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.StepCrash));
+        await picture.UntilAsync(shown => shown.Exits.Any(exit => exit.Reason == "killed"), "the crash");
+        await StandingAsync(picture);
+    }
+
+    [Fact]
+    public async Task To_go_back_and_on_again_is_the_same_run_with_the_same_faults()
+    {
+        await using Browser browser = await RunAsync();
+        await using Picture picture = browser.Watch();
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 2_000));
+        SimulationStatus early = await StandingAsync(picture, 1_999);
+        await picture.UntilAsync(shown => shown.Shows("server"), "the server");
+        ProcessId first = picture.Find("server").Process;
+        Assert.True((await browser.Inject(first, new RequestedKill())).Landed);
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 4_000));
+        SimulationStatus late = await StandingAsync(picture, 3_999);
+        await picture.UntilAsync(shown => shown.Shows("server") && shown.Find("server").Process != first, "the server was restarted");
+
+        int run = picture.Status!.Run;
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: early.Events));
+        await picture.UntilAsync(shown => shown.Status is { Simulation.Standing: true } status && status.Run > run, "the moment before the fault");
+        Assert.Equal((early.Events, late.Events), (picture.Status!.Simulation!.Events, picture.Status.Simulation.Last));
+        Assert.Equal(early.Hash, picture.Status.Simulation.Hash);
+        await picture.UntilAsync(shown => shown.Shows("server"), "the server of then");
+        Assert.Equal(first, picture.Find("server").Process);
+
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: late.Events));
+        SimulationStatus again = await StandingAsync(picture, late.Events - 1);
+        Assert.Equal((late.Events, late.Hash, late.Milliseconds), (again.Events, again.Hash, again.Milliseconds));
+    }
+
+    [Fact]
+    public async Task To_look_does_not_change_the_run()
+    {
+        await using Browser browser = await RunAsync();
+        await using Picture picture = browser.Watch(new View { Messages = true, MessageTexts = true });
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 1_500));
+        await StandingAsync(picture, 1_499);
+        await picture.UntilAsync(shown => shown.Shows("server"), "the server");
+        ProcessDetails? details = await browser.Inspect(picture.Find("server").Process);
+        Assert.Contains("asked:serve/1", details!.CurrentFunction);
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 3_000));
+        SimulationStatus looked = await StandingAsync(picture, 2_999);
+
+        await using Browser other = await RunAsync();
+        await using Picture unwatched = other.Watch();
+        await SimulateAsync(other, new SimulationCommand(SimulationAction.GoToEvent, Event: looked.Events));
+        Assert.Equal(looked.Hash, (await StandingAsync(unwatched, looked.Events - 1)).Hash);
+    }
+
+    [Theory]
+    [InlineData("A speed is 0, or from 0.001 to 1000, not -1.", SimulationAction.Go, -1.0, 0)]
+    [InlineData("There is no such command.", (SimulationAction)77, 1.0, 0)]
+    [InlineData("Events are numbered from 1, so there is no event -3.", SimulationAction.GoToEvent, 1.0, -3)]
+    public async Task Wrong_commands_are_named(string sentence, SimulationAction action, double speed, long number)
+    {
+        await using Browser browser = await RunAsync();
+        Assert.Equal(sentence, await browser.ErrorOf(nameof(IPlaygroundHub.Simulate), new SimulationCommand(action, speed, number)));
+    }
+
+    [Fact]
+    public async Task A_live_room_has_no_simulation_to_hold()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        Assert.Contains("No simulation runs", await browser.ErrorOf(nameof(IPlaygroundHub.Simulate), new SimulationCommand(SimulationAction.Hold)));
+    }
+
+    private async Task<Browser> RunAsync()
+    {
+        Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        CompileResult result = await browser.Run(Program);
+        Assert.True(result.Succeeded, string.Join("; ", result.Diagnostics));
+        return browser;
+    }
+
+    private static Task SimulateAsync(Browser browser, SimulationCommand command) => browser.CallAsync<object?>(nameof(IPlaygroundHub.Simulate), command);
+
+    /// <summary>Where the simulation stands, once it stands still after more than so many events.</summary>
+    private static async Task<SimulationStatus> StandingAsync(Picture picture, long after = -1)
+    {
+        await picture.UntilAsync(shown => shown.Status?.Simulation is { Standing: true } simulation && simulation.Events > after, $"it stands still after event {after}");
+        return picture.Status!.Simulation!;
+    }
+}

@@ -43,7 +43,7 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         store.Changes.Changed(Topics.Program);
         try
         {
-            if (!await session.RunAsync(store.Draft.ToRun()) && store.Draft.Errors > 0)
+            if (!await session.RunAsync(store.Draft.ToRun() with { Simulation = store.View.Simulation }) && store.Draft.Errors > 0)
             {
                 notices.Error($"The program does not compile: {Figures.Count(store.Draft.Errors, "error")}.");
             }
@@ -55,6 +55,15 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         }
         if (store.View.IsPaused) session.Resume();
     }
+
+    /// <summary>Runs the program in a simulation, or, with null, live.</summary>
+    public Task RunSimulatedAsync(SimulationChoice? choice)
+    {
+        store.View.Simulation = choice;
+        return RunAsync();
+    }
+
+    public Task SimulateAsync(SimulationCommand command) => session.SimulateAsync(command);
 
     public Task StopAsync() => store.CanControl ? session.StopAsync() : Task.CompletedTask;
 

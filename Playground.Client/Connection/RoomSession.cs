@@ -94,10 +94,9 @@ public sealed class RoomSession : IAsyncDisposable
         store.Changes.Changed(Topics.Program);
     }
 
-    public async Task StopAsync()
-    {
-        await TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Stop)));
-    }
+    public Task StopAsync() => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Stop)));
+
+    public Task SimulateAsync(SimulationCommand command) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Simulate), command));
 
     public Task<ProcessDetails?> InspectAsync(InspectRequest request) => AskAsync<ProcessDetails>(nameof(IPlaygroundHub.Inspect), request);
 

@@ -8,6 +8,13 @@ public static class Glossary
 {
     public static readonly Term Run = new("Run", "Run", "Compiles the program and starts it in a fresh node; what ran before ends.", "Ctrl+Enter");
     public static readonly Term Stop = new("Stop", "Stop the node", "Ends all processes of this room at once. Run starts the program again from its beginning.", ".");
+    public static readonly Term Simulate = new("Simulate", "Simulation", "Runs the program from a seed: time, order and chance follow from it, so that the run can be held, stepped, rewound, and had again.");
+    public static readonly Term Hold = new("Hold", "Hold the simulation", "The simulation stands still; everything can be inspected.");
+    public static readonly Term GoOn = new("Go on", "Go on", "The simulation goes on from this moment, at the chosen speed.");
+    public static readonly Term StepSlice = new("Slice", "To the next slice", "Lets one process run for one slice, and holds.");
+    public static readonly Term StepMessage = new("Message", "To the next message", "Goes on to the end of the slice in which a message is sent, and holds.");
+    public static readonly Term StepCrash = new("Crash", "To the next crash", "Goes on until a process ends with another reason than normal or shutdown, and holds.");
+    public static readonly Term EventHash = new("Hash", "Hash of the events", "Of everything that happened up to this moment. The same program, seed, schedule and faults give the same hash, on every machine.");
     public static readonly Term Pause = new("Pause", "Pause the picture", "Holds the picture still; the program runs on.", "p");
     public static readonly Term Resume = new("Resume", "Resume the picture", "Catches up with the program and follows it again.", "p");
     public static readonly Term Theme = new("Theme", "Light or dark", "Changes between light, dark, and what your system says.", "t");

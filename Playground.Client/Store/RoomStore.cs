@@ -66,6 +66,7 @@ public sealed class RoomStore
         Room = room;
         Status = room.Status;
         RunningProgram = room.Program;
+        View.Simulation = room.Program.Simulation;
         // A reconnection must not overwrite what the visitor is writing.
         if (isAnother && !isPreviewed) Draft.Load(room.Program);
         Changes.Changed(Topics.Program | Topics.Connection);
@@ -76,6 +77,7 @@ public sealed class RoomStore
     {
         Status = preview.Status;
         RunningProgram = preview.Program;
+        View.Simulation = preview.Program.Simulation;
         Draft.First = preview.Sample;
         Draft.Load(preview.Program);
         Apply(preview.Frame);
@@ -98,8 +100,9 @@ public sealed class RoomStore
         if (frame.Counters.Length > 0) topics |= Topics.Counters;
         if (frame.Status is { } status && status != Status)
         {
+            // The moment of a simulation changes with every frame; that concerns few.
+            topics |= WithoutMoment(status) == WithoutMoment(Status) ? Topics.Moment : Topics.Program | Topics.Moment;
             Status = status;
-            topics |= Topics.Program;
         }
         if (Supervision.Apply(frame)) topics |= Topics.Supervision;
         if (Output.Apply(frame)) topics |= Topics.Output;
@@ -108,6 +111,9 @@ public sealed class RoomStore
         FrameApplied?.Invoke(frame, patch);
         Changes.Changed(topics);
     }
+
+    static RoomStatus WithoutMoment(RoomStatus status) =>
+        status with { Simulation = status.Simulation is { } simulation ? simulation with { Milliseconds = 0, Events = 0, Last = 0, Hash = "" } : null };
 
     public string NameOf(ProcessId id) => World.Find(id) is { } node ? $"{node.Title} {id}" : id.ToString();
 

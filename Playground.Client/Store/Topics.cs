@@ -17,6 +17,9 @@ public enum Topics
     Preferences = 1 << 9,
     Details = 1 << 10,
 
+    /// <summary>Where the simulation stands.</summary>
+    Moment = 1 << 11,
+
     /// <summary>Topics that change with the frames; whoever shows them is told at most a few times a second.</summary>
-    Streaming = Tree | Counters | Supervision | Output | Totals | Lanes,
+    Streaming = Tree | Counters | Supervision | Output | Totals | Lanes | Moment,
 }

@@ -45,6 +45,9 @@ public sealed class ViewSettings
     /// <summary>The panel that fills the page; null when all are shown.</summary>
     public string? Filling { get; set; }
 
+    /// <summary>The simulation in which Run starts the program; null: it runs live.</summary>
+    public SimulationChoice? Simulation { get; set; }
+
     /// <summary>What is being filled in for the selected process.</summary>
     public FaultForm FaultForm { get; set; }
 

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Playground.Browser.Tests;
+
+/// <summary>A program in a simulation, held, stepped and rewound by a visitor.</summary>
+public sealed class SimulationTests(PlaygroundBrowser browser) : IClassFixture<PlaygroundBrowser>
+{
+    [Fact]
+    public async Task A_simulation_is_held_stepped_and_rewound_over_a_crash()
+    {
+        await using Visitor visitor = await browser.VisitAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        await visitor.Page.Locator("#simulate").ClickAsync();
+        await visitor.SeesAsync(visitor.Process("switch"));
+        ILocator hold = visitor.Page.Locator("#hold");
+        await hold.ClickAsync();
+        await visitor.SeesAsync(hold.GetByText("Go on"));
+        long held = await EventAsync(visitor);
+        await visitor.Page.Locator(".time-bar").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Message" }).ClickAsync();
+        await SeesEventAfterAsync(visitor, held);
+
+        await visitor.Process("switch").ClickAsync();
+        await visitor.KillAsync();
+        await visitor.Page.Locator(".time-bar").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Crash" }).ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".inspector").GetByText("killed").First);
+        ILocator slider = visitor.Page.Locator(".time-bar input[type=range]");
+        // It is crashed and not yet restarted; before the crash it is there, and there again after a way back to the beginning.
+        await Assertions.Expect(visitor.Process("switch")).ToHaveCountAsync(0);
+        string crashed = await HashAsync(visitor);
+        await slider.FillAsync(held.ToString(CultureInfo.InvariantCulture));
+        await visitor.SeesAsync(visitor.Process("switch"));
+        await slider.PressAsync("Home");
+        await visitor.SeesAsync(visitor.Page.Locator(".time-bar .moment").GetByText(new Regex(@"event \d of")));
+        await slider.PressAsync("End");
+        await Assertions.Expect(visitor.Page.Locator(".time-bar .hash")).ToHaveTextAsync(crashed);
+        await Assertions.Expect(visitor.Process("switch")).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    private static Task<string> HashAsync(Visitor visitor) => visitor.Page.Locator(".time-bar .hash").InnerTextAsync();
+
+    private static Task SeesEventAfterAsync(Visitor visitor, long number) =>
+        visitor.Page.WaitForFunctionAsync("number => Number(document.querySelector('#moment-event').innerText.replaceAll(',', '')) > number", number);
+
+    private static async Task<long> EventAsync(Visitor visitor) =>
+        long.Parse(await visitor.Page.Locator("#moment-event").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,67 @@
+using Bunit;
+using Playground.Client.Components;
+using Playground.Client.Store;
+using Playground.Contracts;
+
+namespace Playground.Client.Tests.Components;
+
+/// <summary>The bar that says where a simulation stands.</summary>
+public sealed class TimeBarTests : Rendered
+{
+    private static readonly SimulationStatus Moment = new(new SimulationChoice(42, SimulationSchedule.Priorities), 1_234, 2_002, "00ff00ff00ff00ff", Standing: true, 1, 4_002);
+
+    [Fact]
+    public void A_live_room_has_none()
+    {
+        Enter();
+        Assert.Empty(Render<TimeBar>().FindAll(".time-bar"));
+    }
+
+    [Fact]
+    public async Task It_says_the_moment_and_what_the_run_is_made_of()
+    {
+        Enter();
+        IRenderedComponent<TimeBar> bar = Render<TimeBar>();
+        await TellAsync(Moment);
+        Assert.Contains("1.234 s", bar.Find(".moment").TextContent);
+        Assert.Contains("event 2,002 of 4,002", bar.Find(".moment").TextContent);
+        Assert.Equal("00ff00ff00ff00ff", bar.Find(".hash").TextContent);
+        Assert.Equal("42", bar.Find(".seed input").GetAttribute("value"));
+        Assert.Contains("Go on", bar.Find("#hold").TextContent);
+    }
+
+    [Fact]
+    public async Task While_it_goes_it_can_be_held()
+    {
+        Enter();
+        IRenderedComponent<TimeBar> bar = Render<TimeBar>();
+        await TellAsync(Moment with { Standing = false, Last = 2_002 });
+        Assert.Contains("Hold", bar.Find("#hold").TextContent);
+        Assert.DoesNotContain(" of ", bar.Find(".moment").TextContent);
+    }
+
+    [Fact]
+    public async Task Who_follows_sees_it_and_changes_nothing()
+    {
+        Enter(control: false);
+        IRenderedComponent<TimeBar> bar = Render<TimeBar>();
+        await TellAsync(Moment);
+        Assert.All(bar.FindAll("button, input[type=range]"), control => Assert.True(control.HasAttribute("disabled")));
+    }
+
+    [Fact]
+    public async Task A_moment_is_no_news_for_those_who_show_the_program()
+    {
+        Enter();
+        await TellAsync(Moment);
+        int told = 0;
+        using IDisposable listening = Store.Changes.Subscribe(Topics.Program, () => told++);
+        await TellAsync(Moment with { Milliseconds = 2_000, Events = 3_000, Hash = "1" });
+        Assert.Equal(0, told);
+        await TellAsync(Moment with { Standing = false });
+        Assert.Equal(1, told);
+    }
+
+    private Task TellAsync(SimulationStatus simulation) =>
+        Renderer.Dispatcher.InvokeAsync(() => Apply(new Frame { Sequence = 1, Status = new RoomStatus(RoomPhase.Running, 1, Simulation: simulation) }));
+}

@@ -45,6 +45,11 @@ public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixtur
             await visitor.SeesAsync(page.Locator(".fault-form"));
             await CheckAsync(form);
         }
+        await page.Locator("#simulate").ClickAsync();
+        await visitor.SeesAsync(page.Locator(".time-bar .hash"));
+        await page.Locator("#hold").ClickAsync();
+        await visitor.SeesAsync(page.Locator("#hold").GetByText("Go on"));
+        await CheckAsync("simulation");
         await page.Locator(".picker button").ClickAsync();
         await visitor.SeesAsync(page.Locator(".gallery"));
         await CheckAsync("gallery");

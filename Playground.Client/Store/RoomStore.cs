@@ -113,7 +113,7 @@ public sealed class RoomStore
     }
 
     static RoomStatus WithoutMoment(RoomStatus status) =>
-        status with { Simulation = status.Simulation is { } simulation ? simulation with { Milliseconds = 0, Events = 0, Last = 0, Hash = "" } : null };
+        status with { Simulation = status.Simulation is { } simulation ? simulation with { Milliseconds = 0, Events = 0, Last = 0, Hash = "", Crashes = [], Faults = [] } : null };
 
     public string NameOf(ProcessId id) => World.Find(id) is { } node ? $"{node.Title} {id}" : id.ToString();
 

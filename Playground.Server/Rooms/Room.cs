@@ -177,7 +177,7 @@ internal sealed class Room : IAsyncDisposable
         try
         {
             if (run.Node?.Driver is not { } driver) throw new RequestException("No simulation runs in this room. Run a program with a seed first.");
-            if (command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events) await RunLockedAsync(program, new Repetition(driver.Inputs, driver.Status.Last, command.Event));
+            if (command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events) await RunLockedAsync(program, new Repetition(driver, command.Event));
             else driver.Apply(command);
         }
         finally
@@ -188,10 +188,9 @@ internal sealed class Room : IAsyncDisposable
     }
 
     /// <summary>A run that repeats the one before.</summary>
-    /// <param name="Inputs">What was done in it.</param>
-    /// <param name="Last">How many events it had.</param>
+    /// <param name="Before">What drove it.</param>
     /// <param name="To">The event to go to.</param>
-    private sealed record Repetition(IReadOnlyList<SimulationInput> Inputs, long Last, long To);
+    private sealed record Repetition(SimulationDriver Before, long To);
 
     private async Task<CompileResult> RunLockedAsync(RoomProgram next, Repetition? repetition = null)
     {
@@ -199,7 +198,7 @@ internal sealed class Room : IAsyncDisposable
         int number = run.Number + 1;
         BuiltProgram built = await services.Builder.BuildAsync(next);
         CompileResult result = built.Result;
-        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, repetition?.Inputs ?? [], repetition?.Last ?? 0, services.Time) : null;
+        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, services.Time, repetition?.Before) : null;
         RoomNode? node = result.Succeeded ? Load(built, driver, ref result) : null;
         // A program with errors leaves what runs alone; only a room that has nothing yet shows that its program is broken.
         if (node is null && !isFirst) return result;

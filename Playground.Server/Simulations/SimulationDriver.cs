@@ -28,6 +28,8 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private readonly CancellationTokenSource stopped = new();
     private readonly List<SimulationInput> inputs = [];
     private readonly Queue<SimulationInput> repeated;
+    private readonly TimeMarks crashes;
+    private readonly TimeMarks faults;
     private Func<bool>? goal;
     private Task driving = Task.CompletedTask;
     private double speed = 1;
@@ -38,15 +40,16 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private long last;
 
     /// <param name="choice">Seed and schedule.</param>
-    /// <param name="repeated">What was done in the run that this one repeats, in order.</param>
-    /// <param name="last">How many events that one had.</param>
     /// <param name="time">The clock on the wall.</param>
-    public SimulationDriver(SimulationChoice choice, IEnumerable<SimulationInput> repeated, long last, TimeProvider time)
+    /// <param name="before">The run that this one repeats; null for a new one.</param>
+    public SimulationDriver(SimulationChoice choice, TimeProvider time, SimulationDriver? before = null)
     {
         this.choice = choice;
         this.time = time;
-        this.repeated = new Queue<SimulationInput>(repeated);
-        this.last = last;
+        repeated = new Queue<SimulationInput>(before?.Inputs ?? []);
+        last = before?.Status.Last ?? 0;
+        crashes = before?.crashes ?? new TimeMarks();
+        faults = before?.faults ?? new TimeMarks();
         schedulers = new SchedulerPool(new SimulationOptions((ulong)choice.Seed, (ScheduleKind)choice.Schedule));
         Simulation.Observer = this;
     }
@@ -56,7 +59,8 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     public TimeSpan Now => Simulation.Now;
 
     public SimulationStatus Status => new(
-        choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), Volatile.Read(ref goal) is null, speed, Math.Max(last, Simulation.Events));
+        choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), Volatile.Read(ref goal) is null, speed, Math.Max(last, Simulation.Events),
+        crashes.Events, faults.Events);
 
     /// <summary>What visitors did so far, and what will be done again.</summary>
     public IReadOnlyList<SimulationInput> Inputs
@@ -98,6 +102,9 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         repeated.Clear();
         inputs.Add(new SimulationInput(Simulation.Events, fault));
         last = 0;
+        crashes.DropAfter(Simulation.Events);
+        faults.DropAfter(Simulation.Events);
+        faults.Add(Simulation.Events);
         return inject(fault);
     });
 
@@ -121,7 +128,11 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     public void Happened(in RuntimeEvent runtimeEvent)
     {
         if (runtimeEvent.Kind == EventKind.Sent) sent++;
-        else if (runtimeEvent is { Kind: EventKind.Exited, Text: not ("normal" or "shutdown") and { } reason } && !reason.StartsWith("{shutdown,", StringComparison.Ordinal)) crashed++;
+        else if (runtimeEvent is { Kind: EventKind.Exited, Text: not ("normal" or "shutdown") and { } reason } && !reason.StartsWith("{shutdown,", StringComparison.Ordinal))
+        {
+            crashed++;
+            crashes.Add(Simulation.Events);
+        }
     }
 
     public void Printed(ReadOnlySpan<byte> bytes)

@@ -8,4 +8,7 @@ namespace Playground.Contracts;
 /// <param name="Standing">Whether it stands still until it is told to go on.</param>
 /// <param name="Speed">Virtual seconds in a second while it goes; 0: as many as the processor makes.</param>
 /// <param name="Last">The greatest number of events that this run had, before somebody went back in it.</param>
-public sealed record SimulationStatus(SimulationChoice Choice, double Milliseconds, long Events, string Hash, bool Standing, double Speed, long Last);
+/// <param name="Crashes">The events at which processes crashed, also those that are still to come again; of many close together one.</param>
+/// <param name="Faults">The events at which visitors injected faults.</param>
+public sealed record SimulationStatus(SimulationChoice Choice, double Milliseconds, long Events, string Hash, bool Standing, double Speed, long Last,
+    IReadOnlyList<long> Crashes, IReadOnlyList<long> Faults);

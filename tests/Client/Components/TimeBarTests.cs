@@ -8,7 +8,7 @@ namespace Playground.Client.Tests.Components;
 /// <summary>The bar that says where a simulation stands.</summary>
 public sealed class TimeBarTests : Rendered
 {
-    private static readonly SimulationStatus Moment = new(new SimulationChoice(42, SimulationSchedule.Priorities), 1_234, 2_002, "00ff00ff00ff00ff", Standing: true, 1, 4_002);
+    private static readonly SimulationStatus Moment = new(new SimulationChoice(42, SimulationSchedule.Priorities), 1_234, 2_002, "00ff00ff00ff00ff", Standing: true, 1, 4_002, [1_000, 2_000, 3_000], [1_500]);
 
     [Fact]
     public void A_live_room_has_none()
@@ -28,6 +28,16 @@ public sealed class TimeBarTests : Rendered
         Assert.Equal("00ff00ff00ff00ff", bar.Find(".hash").TextContent);
         Assert.Equal("42", bar.Find(".seed input").GetAttribute("value"));
         Assert.Contains("Go on", bar.Find("#hold").TextContent);
+    }
+
+    [Fact]
+    public async Task Crashes_and_faults_stand_where_they_happened()
+    {
+        Enter();
+        IRenderedComponent<TimeBar> bar = Render<TimeBar>();
+        await TellAsync(Moment with { Last = 4_000 });
+        Assert.Equal(["left:25%", "left:50%", "left:75%"], bar.FindAll(".marks .crashed").Select(mark => mark.GetAttribute("style")));
+        Assert.Equal("left:37.5%", bar.Find(".marks .fault").GetAttribute("style"));
     }
 
     [Fact]

@@ -78,6 +78,8 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         Assert.Equal(early.Hash, picture.Status.Simulation.Hash);
         await picture.UntilAsync(shown => shown.Shows("server"), "the server of then");
         Assert.Equal(first, picture.Find("server").Process);
+        Assert.Equal([early.Events], picture.Status.Simulation.Faults);
+        Assert.InRange(Assert.Single(picture.Status.Simulation.Crashes), early.Events, late.Events);
 
         await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: late.Events));
         SimulationStatus again = await StandingAsync(picture, late.Events - 1);

@@ -36,6 +36,9 @@ public sealed class Browser(IJSRuntime script)
     /// <summary>The first panel's share, in percent, of a splitter that the visitor has moved; null when it was not moved.</summary>
     public double? MovedShare(ElementReference splitter) => Module.Invoke<double?>("movedShare", splitter);
 
+    /// <summary>Offers a text as a file to keep.</summary>
+    public void Save(string name, string text) => Module.InvokeVoid("save", name, text);
+
     public ValueTask<bool> CopyAsync(string text) => Module.InvokeAsync<bool>("copy", text);
 
     public void Start<T>(DotNetObjectReference<T> callbacks) where T : class => Module.InvokeVoid("start", callbacks);

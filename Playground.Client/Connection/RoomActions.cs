@@ -63,6 +63,12 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         return RunAsync();
     }
 
+    /// <summary>Gives the visitor the simulation up to this moment as a file.</summary>
+    public async Task SaveRecordingAsync()
+    {
+        if (await session.RecordAsync() is { } text) browser.Save("recording.json", text);
+    }
+
     public Task SimulateAsync(SimulationCommand command) => session.SimulateAsync(command);
 
     public Task StopAsync() => store.CanControl ? session.StopAsync() : Task.CompletedTask;

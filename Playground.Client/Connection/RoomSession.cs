@@ -96,6 +96,8 @@ public sealed class RoomSession : IAsyncDisposable
 
     public Task StopAsync() => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Stop)));
 
+    public Task<string?> RecordAsync() => AskAsync<string>(nameof(IPlaygroundHub.Record));
+
     public Task SimulateAsync(SimulationCommand command) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Simulate), command));
 
     public Task<ProcessDetails?> InspectAsync(InspectRequest request) => AskAsync<ProcessDetails>(nameof(IPlaygroundHub.Inspect), request);

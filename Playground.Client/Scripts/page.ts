@@ -32,6 +32,15 @@ export async function copy(text: string): Promise<boolean> {
   }
 }
 
+/** Offers a text as a file to keep. */
+export function save(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /** Tells single keys that nobody else wants: not while somebody types, and none with Alt, Ctrl or Meta. */
 export function start(callbacks: Callbacks): void {
   addEventListener("keydown", event => {

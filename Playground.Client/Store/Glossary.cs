@@ -15,6 +15,7 @@ public static class Glossary
     public static readonly Term StepMessage = new("Message", "To the next message", "Goes on to the end of the slice in which a message is sent, and holds.");
     public static readonly Term StepCrash = new("Crash", "To the next crash", "Goes on until a process ends with another reason than normal or shutdown, and holds.");
     public static readonly Term StepBack = new("Back", "Back", "Goes back to the crash or the fault before this moment, else to the beginning.");
+    public static readonly Term SaveRecording = new("Save", "Save the recording", "A file with the program, the seed and what was injected, up to this moment: replay on the command line has the same run again.");
     public static readonly Term EventHash = new("Hash", "Hash of the events", "Of everything that happened up to this moment. The same program, seed, schedule and faults give the same hash, on every machine.");
     public static readonly Term Pause = new("Pause", "Pause the picture", "Holds the picture still; the program runs on.", "p");
     public static readonly Term Resume = new("Resume", "Resume the picture", "Catches up with the program and follows it again.", "p");

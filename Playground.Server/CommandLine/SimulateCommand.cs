@@ -1,6 +1,7 @@
 using System.Text;
 using Playground.Contracts;
 using Playground.Runtime;
+using Playground.Server.Hub;
 using Playground.Server.Programs;
 using Playground.Server.Simulations;
 
@@ -48,15 +49,14 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         if (await ProgramFiles.BuildAsync(recording.Files, recording.Call, error) is not { } built) return PlaygroundCommand.BadUsage;
         var options = new SimulationOptions(recording.Seed, recording.Schedule);
         using SimulatedProgram run = Load(built, options, observer: null);
-        if (to is { } number)
+        run.RunToEvent((long)(to ?? (ulong)recording.Events), recording.Inputs.Select(input => (input.Event, FaultReader.Read(input.Fault))));
+        if (to is not null)
         {
-            run.RunToEvent((long)number);
             await TellRunAsync(run, options);
             Write(Encoding.UTF8.GetBytes(run.Processes()));
             return Returned;
         }
-        run.RunToEnd();
-        await TellEndAsync(run, print: false);
+        if (run.HasEnded) await TellEndAsync(run, print: false);
         await TellRunAsync(run, options);
         string hash = Recording.HashText(run.Simulation.Hash);
         if (hash == recording.Hash && run.Simulation.Events == recording.Events) return Returned;
@@ -103,7 +103,7 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         {
             return await command();
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or LoadException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or LoadException or RequestException)
         {
             return await RefuseAsync(problem.Message);
         }

@@ -67,6 +67,8 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         return Visitor.ControlledRoom.SimulateAsync(command);
     }
 
+    public Task<string> Record() => Task.FromResult(Visitor.Room.Record().ToJson());
+
     public Task Stop() => Visitor.ControlledRoom.StopAsync();
 
     public IAsyncEnumerable<Frame> Subscribe(View view, CancellationToken cancellationToken)
@@ -103,7 +105,7 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
     public Task<FaultOutcome> Inject(FaultRequest fault)
     {
         Fault read = FaultReader.Read(fault);
-        return Task.FromResult(new FaultOutcome(Visitor.ControlledRoom.Inject(read)));
+        return Task.FromResult(new FaultOutcome(Visitor.ControlledRoom.Inject(fault, read)));
     }
 
     public IAsyncEnumerable<ClaimUpdate> RunClaim(ClaimKind kind, CancellationToken cancellationToken)

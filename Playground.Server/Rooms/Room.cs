@@ -14,6 +14,8 @@ namespace Playground.Server.Rooms;
 /// <summary>One running system that visitors share: its program, its node, and the browsers that watch it.</summary>
 internal sealed class Room : IAsyncDisposable
 {
+    private const string NoSimulation = "No simulation runs in this room. Run a program with a seed first.";
+
     private readonly SemaphoreSlim commands = new(1, 1);
     private volatile byte[]? controlTokenHash;
     private readonly RoomServices services;
@@ -152,8 +154,19 @@ internal sealed class Room : IAsyncDisposable
         return found is null || current.Node is not { } node ? null : ProcessTable.Row(found, node, current.World);
     }
 
-    public bool Inject(Fault fault) =>
-        (run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.")).Inject(fault);
+    /// <summary>Injects a fault.</summary>
+    /// <param name="asked">As the visitor asked for it.</param>
+    /// <param name="fault">As the runtime takes it.</param>
+    public bool Inject(FaultRequest asked, Fault fault) =>
+        (run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.")).Inject(asked, fault);
+
+    /// <summary>The simulation up to this moment, to be had again elsewhere.</summary>
+    public Recording Record()
+    {
+        RoomRun current = run;
+        if (current.Node?.Driver is not { } driver) throw new RequestException(NoSimulation);
+        return driver.Record(services.Builder.FilesOf(program), current.Status.Entry!);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -176,7 +189,7 @@ internal sealed class Room : IAsyncDisposable
         await commands.WaitAsync();
         try
         {
-            if (run.Node?.Driver is not { } driver) throw new RequestException("No simulation runs in this room. Run a program with a seed first.");
+            if (run.Node?.Driver is not { } driver) throw new RequestException(NoSimulation);
             if (command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events) await RunLockedAsync(program, new Repetition(driver, command.Event));
             else driver.Apply(command);
         }

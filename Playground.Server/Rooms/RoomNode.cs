@@ -104,9 +104,9 @@ internal sealed class RoomNode : IDisposable
         return outcome.Returned ? outcome.Text : null;
     }
 
-    public bool Inject(Fault fault)
+    public bool Inject(FaultRequest asked, Fault fault)
     {
-        lock (gate) return !isDisposed && (Driver?.Inject(node.Inject, fault) ?? node.Inject(fault));
+        lock (gate) return !isDisposed && (Driver?.Inject(node.Inject, asked, fault) ?? node.Inject(fault));
     }
 
     /// <summary>Lets the node's simulation begin.</summary>

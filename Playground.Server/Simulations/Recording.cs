@@ -5,6 +5,11 @@ using Playground.Runtime;
 
 namespace Playground.Server.Simulations;
 
+/// <summary>What a visitor did to a run.</summary>
+/// <param name="Event">After so many events.</param>
+/// <param name="Fault">The fault, with its target.</param>
+internal sealed record RecordedInput(long Event, FaultRequest Fault);
+
 /// <summary>A run that can be had again: the program, what its choices came from, and how one knows that it is the same.</summary>
 internal sealed record Recording
 {
@@ -35,6 +40,9 @@ internal sealed record Recording
 
     public required ScheduleKind Schedule { get; init; }
 
+    /// <summary>What visitors did, in order; none on the command line.</summary>
+    public IReadOnlyList<RecordedInput> Inputs { get; init; } = [];
+
     /// <summary>How many events there were.</summary>
     public required long Events { get; init; }
 
@@ -43,11 +51,14 @@ internal sealed record Recording
 
     public static string HashText(ulong hash) => hash.ToString("x16");
 
+    /// <summary>The text of the file.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
+
     /// <summary>Writes the file; an existing one is replaced only when the new one is complete.</summary>
     public async Task WriteAsync(string path)
     {
         string unfinished = path + ".new";
-        await File.WriteAllTextAsync(unfinished, JsonSerializer.Serialize(this, Json) + "\n");
+        await File.WriteAllTextAsync(unfinished, ToJson());
         File.Move(unfinished, path, overwrite: true);
     }
 
@@ -62,6 +73,8 @@ internal sealed record Recording
             if (recording.Format != CurrentFormat) throw new InvalidDataException($"{path}: format {recording.Format}; this program reads format {CurrentFormat}");
             if (recording.Files is not [_, ..] || recording.Files.Any(file => file?.Name is null || file.Text is null == file.Bytes is null))
                 throw new InvalidDataException($"{path}: each of the files needs a name, and either a text or bytes");
+            if (recording.Inputs is null || recording.Inputs.Any(input => input?.Fault?.Fault is null) || recording.Inputs.Zip(recording.Inputs.Skip(1)).Any(pair => pair.Second.Event < pair.First.Event))
+                throw new InvalidDataException($"{path}: each of the inputs needs an event, not before the one of the input before, and a fault");
             if (recording.Call is null || recording.Hash is null) throw new InvalidDataException($"{path}: call and hash are texts");
             return recording;
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using Playground.Runtime;
+using Playground.Runtime.Faults;
 using Playground.Server.Programs;
 
 namespace Playground.Server.Simulations;
@@ -50,8 +51,18 @@ internal sealed class SimulatedProgram : IDisposable
     /// <summary>Runs until the call has returned, the program halts, or nothing can happen any more.</summary>
     public void RunToEnd() => Simulation.Run(() => HasEnded);
 
-    /// <summary>Runs until so many events have happened, or to the end.</summary>
-    public void RunToEvent(long number) => Simulation.Run(() => HasEnded || Simulation.Events >= number);
+    /// <summary>Runs until so many events have happened, also beyond the end of the call, or until nothing can happen any more.</summary>
+    /// <param name="number">How many events.</param>
+    /// <param name="inputs">What is done on the way, in order.</param>
+    public void RunToEvent(long number, IEnumerable<(long Event, Fault Fault)> inputs)
+    {
+        foreach ((long at, Fault fault) in inputs.Where(input => input.Event <= number))
+        {
+            Simulation.Run(() => Simulation.Events >= at);
+            node.Inject(fault);
+        }
+        if (Simulation.Events < number) Simulation.Run(() => Simulation.Events >= number);
+    }
 
     /// <summary>The processes, oldest first, as lines of a table.</summary>
     public string Processes()

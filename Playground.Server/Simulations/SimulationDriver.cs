@@ -8,8 +8,9 @@ namespace Playground.Server.Simulations;
 
 /// <summary>What a visitor did to a simulated run.</summary>
 /// <param name="Event">After so many events.</param>
-/// <param name="Fault">The fault that was injected.</param>
-internal sealed record SimulationInput(long Event, Fault Fault);
+/// <param name="Asked">The fault, as it was asked for.</param>
+/// <param name="Fault">The fault, as the runtime takes it.</param>
+internal sealed record SimulationInput(long Event, FaultRequest Asked, Fault Fault);
 
 /// <summary>
 /// Lets a room's simulation run at a pace, step, and stand still; whoever asks something of its node gets his turn between two slices, so that
@@ -97,15 +98,28 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     });
 
     /// <summary>Injects a fault between two slices, and remembers at which event. What was to be repeated after it happens no more.</summary>
-    public bool Inject(Func<Fault, bool> inject, Fault fault) => WhileStanding(() =>
+    public bool Inject(Func<Fault, bool> inject, FaultRequest asked, Fault fault) => WhileStanding(() =>
     {
         repeated.Clear();
-        inputs.Add(new SimulationInput(Simulation.Events, fault));
+        inputs.Add(new SimulationInput(Simulation.Events, asked, fault));
         last = 0;
         crashes.DropAfter(Simulation.Events);
         faults.DropAfter(Simulation.Events);
         faults.Add(Simulation.Events);
         return inject(fault);
+    });
+
+    /// <summary>The run up to this moment.</summary>
+    public Recording Record(IReadOnlyList<ProgramFile> files, string call) => WhileStanding(() => new Recording
+    {
+        Format = Recording.CurrentFormat,
+        Files = files,
+        Call = call,
+        Seed = (ulong)choice.Seed,
+        Schedule = (ScheduleKind)choice.Schedule,
+        Inputs = [.. inputs.Select(input => new RecordedInput(input.Event, input.Asked))],
+        Events = Simulation.Events,
+        Hash = Recording.HashText(Simulation.Hash),
     });
 
     /// <summary>Asks something while the simulation stands still.</summary>

@@ -40,6 +40,9 @@ public interface IPlaygroundHub
     /// <summary>Holds, steps, or runs the room's simulation, or goes to another of its moments. Needs control, and a program that runs in a simulation.</summary>
     Task Simulate(SimulationCommand command);
 
+    /// <summary>The room's simulation up to this moment as the text of a file, which <c>replay</c> on the command line runs again.</summary>
+    Task<string> Record();
+
     /// <summary>
     /// Streams what happens in the room: first a snapshot, then deltas, at most <see cref="View.FramesPerSecond"/> a second and never
     /// faster than the browser takes them. One stream per connection: a second one ends the first. The stream goes on over

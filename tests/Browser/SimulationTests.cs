@@ -36,6 +36,8 @@ public sealed class SimulationTests(PlaygroundBrowser browser) : IClassFixture<P
         await slider.PressAsync("End");
         await Assertions.Expect(visitor.Page.Locator(".time-bar .hash")).ToHaveTextAsync(crashed);
         await Assertions.Expect(visitor.Process("switch")).ToHaveCountAsync(0);
+        IDownload saved = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.Locator("#save-recording").ClickAsync());
+        Assert.Contains(crashed, await File.ReadAllTextAsync(await saved.PathAsync()));
         Assert.Empty(visitor.Complaints);
     }
 

@@ -87,6 +87,36 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task A_recording_of_a_room_is_the_same_run_on_the_command_line()
+    {
+        await using Browser browser = await RunAsync();
+        await using Picture picture = browser.Watch();
+        foreach (long number in new long[] { 1_000, 2_000 })
+        {
+            await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: number));
+            await StandingAsync(picture, number - 1);
+            await picture.UntilAsync(shown => shown.Shows("server"), "the server");
+            await browser.Inject(picture.Find("server").Process, new RequestedExit("{lost, 1}"));
+        }
+        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 3_000));
+        SimulationStatus stands = await StandingAsync(picture, 2_999);
+
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, await browser.CallAsync<string>(nameof(IPlaygroundHub.Record)));
+            (int code, _, string error) = await CommandLine.CommandLineTests.RunAsync("replay", file);
+            Assert.True(code == 0, error);
+            Assert.Contains($"{stands.Events} events", error);
+            Assert.Contains(stands.Hash, error);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task To_look_does_not_change_the_run()
     {
         await using Browser browser = await RunAsync();
@@ -121,6 +151,7 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         await using Browser browser = await server.ConnectAsync();
         await browser.OpenRoom();
         Assert.Contains("No simulation runs", await browser.ErrorOf(nameof(IPlaygroundHub.Simulate), new SimulationCommand(SimulationAction.Hold)));
+        Assert.Contains("No simulation runs", await browser.ErrorOf(nameof(IPlaygroundHub.Record)));
     }
 
     private async Task<Browser> RunAsync()

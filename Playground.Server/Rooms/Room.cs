@@ -190,8 +190,16 @@ internal sealed class Room : IAsyncDisposable
         try
         {
             if (run.Node?.Driver is not { } driver) throw new RequestException(NoSimulation);
-            if (command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events) await RunLockedAsync(program, new Repetition(driver, command.Event));
-            else driver.Apply(command);
+            if (command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events)
+            {
+                // It must not come further while the other one is made, which shares its marks.
+                driver.Apply(new SimulationCommand(SimulationAction.Hold));
+                await RunLockedAsync(program, new Repetition(driver, command.Event));
+            }
+            else
+            {
+                driver.Apply(command);
+            }
         }
         finally
         {
@@ -211,7 +219,7 @@ internal sealed class Room : IAsyncDisposable
         int number = run.Number + 1;
         BuiltProgram built = await services.Builder.BuildAsync(next);
         CompileResult result = built.Result;
-        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, services.Time, repetition?.Before) : null;
+        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, SchedulerThreads.Start(choice), services.Time, repetition?.Before) : null;
         RoomNode? node = result.Succeeded ? Load(built, driver, ref result) : null;
         // A program with errors leaves what runs alone; only a room that has nothing yet shows that its program is broken.
         if (node is null && !isFirst) return result;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Playground.Contracts;
 using Playground.Runtime;
 
 namespace Playground.Server.Rooms;
@@ -17,9 +18,15 @@ internal static class SchedulerThreads
     public const int Niceness = 5;
 
     /// <summary>Starts one scheduler for each processor.</summary>
-    public static SchedulerPool Start(TimeProvider time)
+    public static SchedulerPool Start(TimeProvider time) => Start(() => new SchedulerPool(Environment.ProcessorCount, time));
+
+    /// <summary>Starts the one scheduler of a simulation.</summary>
+    public static SchedulerPool Start(SimulationChoice choice) =>
+        Start(() => new SchedulerPool(new SimulationOptions((ulong)choice.Seed, (ScheduleKind)choice.Schedule)));
+
+    private static SchedulerPool Start(Func<SchedulerPool> start)
     {
-        if (!OperatingSystem.IsLinux()) return new SchedulerPool(Environment.ProcessorCount, time);
+        if (!OperatingSystem.IsLinux()) return start();
         SchedulerPool? pool = null;
         // On Linux each thread has its own niceness, and hands it on to the threads that it starts; the pool starts more of them later, from
         // its own ones. This one ends here, so that nothing else inherits it.
@@ -27,7 +34,7 @@ internal static class SchedulerThreads
         {
             // It fails for nobody: everybody may give way.
             _ = Nice(Niceness);
-            pool = new SchedulerPool(Environment.ProcessorCount, time);
+            pool = start();
         });
         starter.Start();
         starter.Join();

@@ -41,9 +41,10 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private long last;
 
     /// <param name="choice">Seed and schedule.</param>
+    /// <param name="schedulers">The pool that the simulation is; whoever disposes of the node disposes of it then.</param>
     /// <param name="time">The clock on the wall.</param>
     /// <param name="before">The run that this one repeats; null for a new one.</param>
-    public SimulationDriver(SimulationChoice choice, TimeProvider time, SimulationDriver? before = null)
+    public SimulationDriver(SimulationChoice choice, SchedulerPool schedulers, TimeProvider time, SimulationDriver? before = null)
     {
         this.choice = choice;
         this.time = time;
@@ -51,7 +52,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         last = before?.Status.Last ?? 0;
         crashes = before?.crashes ?? new TimeMarks();
         faults = before?.faults ?? new TimeMarks();
-        schedulers = new SchedulerPool(new SimulationOptions((ulong)choice.Seed, (ScheduleKind)choice.Schedule));
+        this.schedulers = schedulers;
         Simulation.Observer = this;
     }
 

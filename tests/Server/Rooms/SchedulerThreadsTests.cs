@@ -1,3 +1,4 @@
+using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Rooms;
 
@@ -5,13 +6,15 @@ namespace Playground.Server.Tests.Rooms;
 
 public sealed class SchedulerThreadsTests
 {
-    [Fact]
-    public void Schedulers_give_way_and_nobody_else_does()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Schedulers_give_way_and_nobody_else_does(bool simulated)
     {
         if (!OperatingSystem.IsLinux()) return;
         int? own = NicenessOf("/proc/thread-self");
         HashSet<string> before = [.. Threads()];
-        using SchedulerPool pool = SchedulerThreads.Start(TimeProvider.System);
+        using SchedulerPool pool = simulated ? SchedulerThreads.Start(new SimulationChoice(1)) : SchedulerThreads.Start(TimeProvider.System);
         int giveWay = Threads().Count(thread => !before.Contains(thread) && NicenessOf(thread) == own + SchedulerThreads.Niceness);
         Assert.InRange(giveWay, pool.Count, int.MaxValue);
         Assert.Equal(own, NicenessOf("/proc/thread-self"));

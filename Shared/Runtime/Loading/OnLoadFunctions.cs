@@ -22,11 +22,18 @@ internal sealed class OnLoadFunctions(Node node)
     void Run(string module)
     {
         Task<CallOutcome> call = node.StartCall(module, LoadedModule.OnLoadName);
-        node.Schedulers.Simulation?.Run(() => call.IsCompleted);
-        bool isBack = call.Wait(patience);
+        bool isBack = node.Schedulers.Simulation is { } simulation ? RunSimulated(simulation, call) : call.Wait(patience);
         if (isBack && call.Result is { Returned: true, Text: "ok" }) return;
         node.Code.Delete(node.Atoms.Intern(module));
         string what = isBack ? call.Result.Text : $"nothing within {patience.TotalSeconds} seconds";
         node.WriteErrorLog($"The on_load function for module {module} returned:\n{what}\n");
+    }
+
+    /// <summary>The same patience in virtual time: whether it is back does not depend on the machine.</summary>
+    static bool RunSimulated(Simulation simulation, Task<CallOutcome> call)
+    {
+        TimeSpan end = simulation.Now + patience;
+        simulation.Run(() => call.IsCompleted || simulation.Now >= end, horizon: end);
+        return call.IsCompleted;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class NameRegistry
 
     public Process? Find(long name) => processes.TryGetValue(name, out Process? process) ? process : null;
 
-    public ICollection<long> All => processes.Keys;
+    /// <summary>The names, in the order of the processes that have them: the dictionary's own order differs from machine to machine.</summary>
+    public IEnumerable<long> All => processes.ToArray().OrderBy(entry => entry.Value.Pid).Select(entry => entry.Key);
 
     /// <summary>Gives the name to the process; false when the name is taken, or the process has one or has ended.</summary>
     public bool Register(Worker worker, long name, Process process)

@@ -32,6 +32,9 @@ internal sealed unsafe partial class Process(Node node, long pid)
     /// <summary>The next process in the run queue that this one stands in.</summary>
     public Process? NextRunnable;
 
+    /// <summary>In a simulation by random priorities, its place behind all that were not lowered; 0 as long as it was not.</summary>
+    public ulong LoweredRank;
+
     /// <summary>The thread that waits in the middle of long work for this process; null when it is not in the middle of any.</summary>
     public Worker? PausedOn;
 

@@ -77,7 +77,6 @@ internal sealed class PrioritySchedule(SeededRandom random) : Schedule
     const int MostSlicesOnEnd = 4_096;
 
     readonly ulong salt = random.Next();
-    readonly Dictionary<long, ulong> lowered = [];
     ulong lowest = ulong.MaxValue >> 1;
     long last;
     int onEnd;
@@ -88,13 +87,13 @@ internal sealed class PrioritySchedule(SeededRandom random) : Schedule
 
     /// <summary>Small numbers go first; those of lowered processes are above all that were given at birth.</summary>
     ulong Rank(Process process) =>
-        lowered.TryGetValue(process.Pid, out ulong rank) ? rank : SeededRandom.Mix(salt ^ (ulong)process.Pid) >> 1;
+        process.LoweredRank != 0 ? process.LoweredRank : SeededRandom.Mix(salt ^ (ulong)process.Pid) >> 1;
 
     void Ran(Process process)
     {
         onEnd = process.Pid == last ? onEnd + 1 : 0;
         last = process.Pid;
-        if (random.Below(SlicesBetweenChanges) == 0 || onEnd >= MostSlicesOnEnd) lowered[process.Pid] = ++lowest;
+        if (random.Below(SlicesBetweenChanges) == 0 || onEnd >= MostSlicesOnEnd) process.LoweredRank = ++lowest;
     }
 
     sealed class Order(PrioritySchedule schedule) : IRunnableOrder

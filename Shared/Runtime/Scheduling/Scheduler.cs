@@ -86,12 +86,12 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
         while (!Pool.Stopping)
         {
             Timers.FireDue();
+            Pool.ReleaseMemory();
             if (Pool.Simulation is { IsReleased: false } simulation)
             {
                 if (NextSimulated(simulation) is { } chosen) return chosen;
                 continue;
             }
-            Pool.ReleaseMemory();
             if (++turns % BalanceInterval == 0) Pool.Balance(this);
             if (Take() is { } own) return own;
             if (Pool.Steal(this) is { } stolen)
@@ -109,8 +109,15 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
     {
         if (!simulation.MayGoOn()) return null;
         if (Take() is { } process) return process;
-        simulation.SkipTo(Timers.NextDueMilliseconds);
+        simulation.SkipTo(Timers.EarliestDueMilliseconds());
         return null;
+    }
+
+    /// <summary>Whether a simulation's schedule lets one that waits run before the process that runs here.</summary>
+    public bool LetsOthersGoBefore(Process running)
+    {
+        // When the simulation is over, its host wakes processes from another thread.
+        lock (gate) return ((ChosenRunQueue)running.Node.Queues[Number]).GoesBefore(running);
     }
 
     /// <summary>Wakes the scheduler's worker when it sleeps.</summary>

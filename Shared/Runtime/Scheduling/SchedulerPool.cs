@@ -20,6 +20,9 @@ public sealed class SchedulerPool : IDisposable
     /// <summary>So many threads may wait in the middle of long work; more of it runs on to its end.</summary>
     const int MaxParked = 256;
 
+    /// <summary>A simulated pool has fewer, because there may be one for each room, and all pools together have at most <see cref="Worker.MaxWorkers"/> threads.</summary>
+    const int MaxParkedSimulated = 32;
+
     readonly Scheduler[] schedulers;
     readonly HashSet<Worker> parked = [];
     readonly Queue<Process> leaving = [];
@@ -106,7 +109,7 @@ public sealed class SchedulerPool : IDisposable
     /// <summary>Whether this thread may wait in the middle of its work; it is resumed by whoever takes its process from a run queue.</summary>
     internal bool TryPark(Worker worker)
     {
-        lock (spares) return !stopping && parked.Count < MaxParked && parked.Add(worker);
+        lock (spares) return !stopping && parked.Count < (Simulation is null ? MaxParked : MaxParkedSimulated) && parked.Add(worker);
     }
 
     /// <summary>Whether the thread waits and may be given a scheduler; not any more when the pool stops.</summary>

@@ -115,6 +115,22 @@ internal sealed unsafe class TimerWheel(Clock clock)
         return now + Slots;
     }
 
+    /// <summary>
+    /// When the next timer is due, not early and not late; long.MaxValue when there is none. It looks at all timers when they are all more than a
+    /// turn away.
+    /// </summary>
+    public long EarliestDueMilliseconds()
+    {
+        lock (gate)
+        {
+            long earliest = long.MaxValue, end = handledMilliseconds + Slots;
+            for (long time = FindNextDue(handledMilliseconds - 1); time < Math.Min(earliest, end); time = FindNextDue(time))
+                for (Timer? timer = slots[time & (Slots - 1)]; timer is not null; timer = timer.Next)
+                    earliest = Math.Min(earliest, timer.DueMilliseconds);
+            return NextDueMilliseconds = earliest;
+        }
+    }
+
     int SlotOf(Timer timer) => (int)(Math.Max(timer.DueMilliseconds, handledMilliseconds) & (Slots - 1));
 
     void Unlink(Timer timer)

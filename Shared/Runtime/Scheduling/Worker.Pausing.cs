@@ -109,7 +109,7 @@ internal sealed unsafe partial class Worker
     {
         Worker worker = Of(c);
         if (worker.scheduler is not { Length: > 0 } serving || worker.undisturbed > 0 || worker.Process is not { HandlesSignals: false } process) return;
-        if (!((ChosenRunQueue)process.Node.Queues[serving.Number]).GoesBefore(process)) return;
+        if (!serving.LetsOthersGoBefore(process)) return;
         if (!worker.pool.TryPark(worker)) return;
         // Who looks at the process meanwhile finds its stack where it is now.
         process.Heap.Top = c->H;

@@ -12,7 +12,7 @@ namespace Playground.Runtime.Scheduling;
 internal sealed unsafe partial class Worker
 {
     /// <summary>Workers that may exist at once: one per scheduler, and one more for each long piece of work that is paused.</summary>
-    const int MaxWorkers = 4096;
+    internal const int MaxWorkers = 4096;
 
     /// <summary>Stack of a worker's thread. Emitted code never grows it; natives need little.</summary>
     const int ThreadStackBytes = 1 << 20;

@@ -16,9 +16,9 @@ internal sealed class RunningNode : IDisposable
 
     readonly StringBuilder output = new();
 
-    public RunningNode(string source = "", int schedulers = 2, NodeLimits? limits = null)
+    public RunningNode(string source = "", int schedulers = 2, NodeLimits? limits = null, SimulationOptions? simulation = null)
     {
-        Schedulers = new SchedulerPool(schedulers, TimeProvider.System);
+        Schedulers = simulation is null ? new SchedulerPool(schedulers, TimeProvider.System) : new SchedulerPool(simulation);
         Node = new Node(Schedulers, new NodeOptions
         {
             Library = library,
@@ -55,6 +55,16 @@ internal sealed class RunningNode : IDisposable
         CallOutcome outcome = await Node.CallAsync("t", function).WaitAsync(patience);
         Assert.True(outcome.Returned, outcome.Text);
         return outcome.Text;
+    }
+
+    /// <summary>Calls t:Function() in a simulation and gives its value as text; an exception, or no end, fails the test.</summary>
+    public string Simulate(string function)
+    {
+        Task<CallOutcome> call = Node.CallAsync("t", function);
+        Schedulers.Simulation!.Run(() => call.IsCompleted);
+        Assert.True(call.IsCompleted, "Nothing can happen any more.");
+        Assert.True(call.Result.Returned, call.Result.Text);
+        return call.Result.Text;
     }
 
     /// <summary>The pid registered under the name, once it is.</summary>

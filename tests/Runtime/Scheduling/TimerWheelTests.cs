@@ -33,6 +33,29 @@ public class TimerWheelTests
         wheel.FireDue();
     }
 
+    public static TheoryData<long, long[]> Dues => new()
+    {
+        { 100_000, [100_000] },
+        { 20, [20, 50_000] },
+        { 17_000, [17_000, 2 * 16_384 + 10] },
+        { 16_384, [40_000, 16_384] },
+        { long.MaxValue, [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Dues))]
+    public void The_earliest_is_found_exactly_turns_away_and_after_others_were_cancelled(long earliest, long[] dues)
+    {
+        MoveTo(3);
+        Start(4).Cancel();
+        foreach (long due in dues) Start(due);
+        Assert.Equal(earliest, wheel.EarliestDueMilliseconds());
+        Timer first = Start(5);
+        Assert.Equal(5, wheel.EarliestDueMilliseconds());
+        first.Cancel();
+        Assert.Equal(earliest, wheel.EarliestDueMilliseconds());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(10)]

@@ -34,7 +34,8 @@ internal sealed unsafe class HashTable : Table
 
     public override ulong HashOf(Context* c, long key)
     {
-        if (!Term.IsImmediate(key)) return Mix(TermHash.Of(c, Node.Atoms, key) ^ seed);
+        // The number of an atom depends on what ran before in this operating system process; a simulation must not.
+        if (!Term.IsImmediate(key) || Node.Schedulers.Simulation is not null) return Mix(TermHash.Of(c, Node.Atoms, key) ^ seed);
         return Mix((ulong)key ^ seed);
     }
 

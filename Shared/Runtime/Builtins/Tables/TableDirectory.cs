@@ -22,7 +22,8 @@ internal sealed unsafe class TableDirectory(Node node) : IDisposable
     /// <summary>Bytes of all tables.</summary>
     public long Bytes => byNumber.Values.Sum(table => table.AccountedWords) * sizeof(long);
 
-    public ICollection<Table> All => byNumber.Values;
+    /// <summary>The tables, oldest first: the dictionary's own order differs from machine to machine.</summary>
+    public IEnumerable<Table> All => byNumber.Values.OrderBy(table => table.Number);
 
     /// <summary>The table with this identifier or name, or null.</summary>
     public Table? Find(long identifier)

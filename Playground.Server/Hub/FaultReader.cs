@@ -10,7 +10,7 @@ namespace Playground.Server.Hub;
 /// <summary>Makes the runtime's fault of a requested one; terms written by hand are parsed here.</summary>
 internal static class FaultReader
 {
-    public static Fault Read(FaultRequest? request)
+    public static ProcessFault Read(FaultRequest? request)
     {
         RequestChecks.Require(request?.Fault is not null, "The fault is missing.");
         Pid target = request!.Process.ToPid();

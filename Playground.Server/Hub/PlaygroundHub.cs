@@ -104,7 +104,7 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public Task<FaultOutcome> Inject(FaultRequest fault)
     {
-        Fault read = FaultReader.Read(fault);
+        ProcessFault read = FaultReader.Read(fault);
         return Task.FromResult(new FaultOutcome(Visitor.ControlledRoom.Inject(fault, read)));
     }
 

@@ -157,7 +157,7 @@ internal sealed class Room : IAsyncDisposable
     /// <summary>Injects a fault.</summary>
     /// <param name="asked">As the visitor asked for it.</param>
     /// <param name="fault">As the runtime takes it.</param>
-    public bool Inject(FaultRequest asked, Fault fault) =>
+    public bool Inject(FaultRequest asked, ProcessFault fault) =>
         (run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.")).Inject(asked, fault);
 
     /// <summary>The simulation up to this moment, to be had again elsewhere.</summary>

@@ -104,7 +104,7 @@ internal sealed class RoomNode : IDisposable
         return outcome.Returned ? outcome.Text : null;
     }
 
-    public bool Inject(FaultRequest asked, Fault fault)
+    public bool Inject(FaultRequest asked, ProcessFault fault)
     {
         lock (gate) return !isDisposed && (Driver?.Inject(node.Inject, asked, fault) ?? node.Inject(fault));
     }

@@ -54,9 +54,9 @@ internal sealed class SimulatedProgram : IDisposable
     /// <summary>Runs until so many events have happened, also beyond the end of the call, or until nothing can happen any more.</summary>
     /// <param name="number">How many events.</param>
     /// <param name="inputs">What is done on the way, in order.</param>
-    public void RunToEvent(long number, IEnumerable<(long Event, Fault Fault)> inputs)
+    public void RunToEvent(long number, IEnumerable<(long Event, ProcessFault Fault)> inputs)
     {
-        foreach ((long at, Fault fault) in inputs.Where(input => input.Event <= number))
+        foreach ((long at, ProcessFault fault) in inputs.Where(input => input.Event <= number))
         {
             Simulation.Run(() => Simulation.Events >= at);
             node.Inject(fault);

@@ -10,7 +10,7 @@ namespace Playground.Server.Simulations;
 /// <param name="Event">After so many events.</param>
 /// <param name="Asked">The fault, as it was asked for.</param>
 /// <param name="Fault">The fault, as the runtime takes it.</param>
-internal sealed record SimulationInput(long Event, FaultRequest Asked, Fault Fault);
+internal sealed record SimulationInput(long Event, FaultRequest Asked, ProcessFault Fault);
 
 /// <summary>
 /// Lets a room's simulation run at a pace, step, and stand still; whoever asks something of its node gets his turn between two slices, so that
@@ -73,7 +73,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private Simulation Simulation => schedulers.Simulation!;
 
     /// <summary>Begins: at real time, or, to repeat a run, as far as an event, where it stands still.</summary>
-    public void Start(Func<Fault, bool> inject, long? to)
+    public void Start(Func<ProcessFault, bool> inject, long? to)
     {
         Apply(to is { } number ? new SimulationCommand(SimulationAction.GoToEvent, Event: number) : new SimulationCommand(SimulationAction.Go));
         driving = Task.Factory.StartNew(() => DriveAsync(inject), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
@@ -99,7 +99,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     });
 
     /// <summary>Injects a fault between two slices, and remembers at which event. What was to be repeated after it happens no more.</summary>
-    public bool Inject(Func<Fault, bool> inject, FaultRequest asked, Fault fault) => WhileStanding(() =>
+    public bool Inject(Func<ProcessFault, bool> inject, FaultRequest asked, ProcessFault fault) => WhileStanding(() =>
     {
         repeated.Clear();
         inputs.Add(new SimulationInput(Simulation.Events, asked, fault));
@@ -163,7 +163,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         stopped.Dispose();
     }
 
-    private async Task DriveAsync(Func<Fault, bool> inject)
+    private async Task DriveAsync(Func<ProcessFault, bool> inject)
     {
         try
         {
@@ -187,7 +187,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     }
 
     /// <summary>Runs to the goal, to the next input that is repeated, or as far as the pace allows; whether there is more to run at once.</summary>
-    private bool RunAWhile(Func<Fault, bool> inject)
+    private bool RunAWhile(Func<ProcessFault, bool> inject)
     {
         if (goal is not { } reached) return true;
         if (reached())

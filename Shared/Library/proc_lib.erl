@@ -6,7 +6,7 @@
          spawn_opt/2, spawn_opt/3, spawn_opt/4, spawn_opt/5,
          start/3, start/4, start/5, start_link/3, start_link/4, start_link/5,
          start_monitor/3, start_monitor/4, start_monitor/5, init_ack/1, init_ack/2,
-         stop/1, stop/3, hibernate/3, initial_call/1, translate_initial_call/1,
+         stop/1, stop/3, hibernate/3, initial_call/1, set_label/1, get_label/1, translate_initial_call/1,
          format/1, format/2, format/3, report_cb/2]).
 
 %% Entry points of the processes started here.
@@ -205,6 +205,19 @@ deadline(Timeout) -> erlang:monotonic_time(millisecond) + Timeout.
 
 time_left(infinity) -> infinity;
 time_left(Deadline) -> max(0, Deadline - erlang:monotonic_time(millisecond)).
+
+%%% The label of a process, for whoever looks at it (since OTP 27)
+
+set_label(Label) ->
+    put('$process_label', Label),
+    ok.
+
+get_label(Pid) when Pid =:= self() -> get('$process_label');
+get_label(Pid) when is_pid(Pid) ->
+    case process_info(Pid, dictionary) of
+        {dictionary, Dictionary} -> proplists:get_value('$process_label', Dictionary);
+        undefined -> undefined
+    end.
 
 %%% The initial call of a process
 

@@ -65,8 +65,12 @@ public sealed unsafe class Node : IDisposable
         Processes = new ProcessTable(options.Limits.Processes);
         Queues = [.. Enumerable.Range(0, schedulers.Count).Select(_ => NewRunQueue())];
         Events = new EventBuffers(this, schedulers.Count);
+        FaultPlans = new FaultPlans(this);
         Boot();
     }
+
+    /// <summary>The faults that happen by plan.</summary>
+    public FaultPlans FaultPlans { get; }
 
     internal SchedulerPool Schedulers { get; }
     internal AtomTable Atoms { get; }
@@ -86,7 +90,9 @@ public sealed unsafe class Node : IDisposable
     internal Action<int>? Halted => options.Halted;
     internal NodeLimits Limits => options.Limits;
     internal bool CheckHeaps => options.CheckHeaps;
-    internal EventKinds Watched => Events.Recorded;
+
+    /// <summary>What natives must tell or ask about: <see cref="EventKinds"/> and <see cref="FaultHooks"/>.</summary>
+    internal long Watched => (long)Events.Recorded | FaultPlans.Hooks;
 
     /// <summary>Notes the value of a statistic and gives the one noted before, at first 0.</summary>
     internal long ExchangeStatistic(string item, long value)
@@ -195,9 +201,10 @@ public sealed unsafe class Node : IDisposable
         return Processes.Find(Term.FromPid(pid)) is { } process ? new InspectionRequest(maxMessages, maxTextLength).DescribeStanding(process) : null;
     }
 
-    /// <summary>Does something bad to a process; recorded as an event.</summary>
-    /// <returns>False when the target does not live.</returns>
-    public bool Inject(Fault fault)
+    /// <summary>Does something bad to processes, once and at once; recorded as an event for each. What takes its time needs a plan.</summary>
+    /// <returns>False when none of the targets lives.</returns>
+    /// <exception cref="ArgumentException">A value is out of its range, or the fault needs a plan.</exception>
+    public bool Inject(ProcessFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
         return FaultInjection.Inject(this, fault);
@@ -208,6 +215,7 @@ public sealed unsafe class Node : IDisposable
     {
         if (closing) return;
         closing = true;
+        FaultPlans.Close();
         Schedulers.Simulation?.Release();
         Interlocked.MemoryBarrier();
         // A process that was being spawned as the node began to close is found in a later round.

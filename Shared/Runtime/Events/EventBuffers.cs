@@ -19,7 +19,7 @@ internal sealed class EventBuffers(Node node, int schedulers) : IDisposable
     public EventKinds Kinds => (EventKinds)Volatile.Read(ref kinds);
 
     /// <summary>What is recorded: in a simulation everything, because its hash is over all events, whoever watches.</summary>
-    public EventKinds Recorded => node.Schedulers.Simulation is null ? Kinds : EventKinds.All;
+    public EventKinds Recorded => node.Schedulers.Simulation is null ? Kinds | node.FaultPlans.WatchedKinds : EventKinds.All;
 
     /// <summary>Whether events of messages carry the message's text.</summary>
     public bool MessageTexts { get; set; }
@@ -50,11 +50,10 @@ internal sealed class EventBuffers(Node node, int schedulers) : IDisposable
 
     public void Write(int scheduler, in RuntimeEvent runtimeEvent)
     {
-        if (node.Schedulers.Simulation is { } simulation)
-        {
-            simulation.Count(runtimeEvent);
-            if (((int)Kinds & (1 << (int)runtimeEvent.Kind)) == 0) return;
-        }
+        node.Schedulers.Simulation?.Count(runtimeEvent);
+        int bit = 1 << (int)runtimeEvent.Kind;
+        if (((int)node.FaultPlans.WatchedKinds & bit) != 0) node.FaultPlans.Saw(runtimeEvent);
+        if (((int)Kinds & bit) == 0) return;
         if (rings is not { } all) return;
         if (scheduler < schedulers) all[scheduler].Write(runtimeEvent);
         else
@@ -64,7 +63,7 @@ internal sealed class EventBuffers(Node node, int schedulers) : IDisposable
         }
     }
 
-    public void WriteFromOutside(EventKind kind, Pid process, Pid other = default, long value1 = 0, string? text = null)
+    public void WriteFromOutside(EventKind kind, Pid process, Pid other = default, long value1 = 0, string? text = null, long value2 = 0)
     {
         if (((int)Recorded & (1 << (int)kind)) == 0) return;
         Write(int.MaxValue, new RuntimeEvent
@@ -75,6 +74,7 @@ internal sealed class EventBuffers(Node node, int schedulers) : IDisposable
             Process = process,
             Other = other,
             Value1 = value1,
+            Value2 = value2,
             Text = text,
         });
     }

@@ -54,7 +54,10 @@ public enum EventKind : byte
     /// <summary>The library reports something (supervision, crashes, log lines, roles). Text: the report's kind. Details: its fields.</summary>
     Report,
 
-    /// <summary>A fault was injected into Process. Value1: 1 when it landed, 0 when it found no process. Text: the fault.</summary>
+    /// <summary>
+    /// A fault happened to Process (number 0: to nobody). Other: the other process, where there is one. Value1: 1 when it landed, 0 when it could
+    /// not. Value2: the number of its plan; 0 when it was injected by hand. Text: what it did, or why it could not.
+    /// </summary>
     Fault,
 
     /// <summary>Process was suspended.</summary>

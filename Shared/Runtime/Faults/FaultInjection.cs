@@ -1,50 +1,69 @@
 using Playground.Code;
-using Playground.Runtime.Events;
 using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Faults;
 
-/// <summary>Turns faults into signals, from any thread.</summary>
+/// <summary>Turns faults of processes into signals, from any thread.</summary>
 internal static unsafe class FaultInjection
 {
-    public static bool Inject(Node node, Fault fault)
+    const string HasEnded = "the process has just ended";
+
+    /// <summary>Carries out a fault once and at once.</summary>
+    /// <returns>Whether it landed in a process.</returns>
+    public static bool Inject(Node node, ProcessFault fault)
     {
-        Process? target = node.Processes.Find(Term.FromPid(fault.Target));
-        bool landed = target is not null && Send(node, target, fault);
-        node.Events.WriteFromOutside(EventKind.Fault, fault.Target, value1: landed ? 1 : 0, text: Describe(fault));
+        fault.Validate();
+        if (fault is SlowFault or FillHeapFault or CutLinkFault or CrashAtCallFault or SuspendFault { For: not null })
+            throw new ArgumentException($"'{fault.Summary}' takes its time: start a plan with it.", nameof(fault));
+        List<Process> targets = [.. SelectorSearch.Find(node, fault.On)];
+        if (targets.Count == 0) node.FaultPlans.Tell(0, fault.On is PidSelector one ? one.Process : default, landed: false, fault.Summary);
+        bool landed = false;
+        foreach (Process target in targets)
+        {
+            bool sent = Act(node, null, fault, target) is null;
+            node.FaultPlans.Tell(0, Term.ToPid(target.Pid), sent, fault.Summary);
+            landed |= sent;
+        }
         return landed;
     }
 
-    static bool Send(Node node, Process target, Fault fault) => fault switch
+    /// <summary>Carries out a fault in one process; null, or why that cannot be. Without a plan nothing that it does is undone.</summary>
+    public static string? Act(Node node, RunningFaultPlan? run, ProcessFault fault, Process target) => fault switch
     {
-        KillFault => Signals.SendExit(0, target, Atoms.Kill, overLink: false),
+        KillFault => WhyNot(Signals.SendExit(0, target, Atoms.Kill, overLink: false)),
         ExitFault exit => SendExit(node, target, exit.Reason),
         RaiseFault raise => SendRaise(node, target, raise),
-        SuspendFault => Signals.Send(SignalKind.Suspend, 0, target),
-        ResumeFault => Signals.Send(SignalKind.Resume, 0, target),
-        MessageFault message => SendMessage(node, target, message.Message),
+        SuspendFault suspend => Suspend(run, target, suspend),
+        ResumeFault => WhyNot(Signals.Send(SignalKind.Resume, 0, target)),
+        MessageFault message => WhyNot(SendMessage(node, target, message.Message)),
         FloodFault flood => Flood(node, target, flood),
-        _ => throw new ArgumentException($"There is no way to inject a {fault.GetType().Name}.", nameof(fault)),
+        SlowFault slow => Slow(node, run!, target, slow),
+        FillHeapFault fill => Fill(node, run!, target, fill),
+        CutLinkFault cut => new LinkCut(run!, cut.Other).SendTo(target) ? null : HasEnded,
+        _ => throw new InvalidOperationException($"There is no way to inject '{fault.Summary}'."),
     };
 
-    static bool SendExit(Node node, Process target, Literal reason)
+    /// <summary>Whether the target itself tells what became of the fault, because only it can know.</summary>
+    public static bool TellsItself(ProcessFault fault) => fault is CutLinkFault;
+
+    static string? WhyNot(bool sent) => sent ? null : HasEnded;
+
+    static string? SendExit(Node node, Process target, Literal reason)
     {
         Fragment* built = node.BuildFragment(reason);
         bool sent = Signals.SendExit(0, target, built->Term, overLink: false);
         Fragment.Free(built);
-        return sent;
+        return WhyNot(sent);
     }
 
-    static bool SendRaise(Node node, Process target, RaiseFault fault)
+    static string? SendRaise(Node node, Process target, RaiseFault fault)
     {
-        if (fault.Class is not ("error" or "exit" or "throw"))
-            throw new ArgumentException($"An exception's class is error, exit or throw, not '{fault.Class}'.", nameof(fault));
         Fragment* signal = node.BuildFragment(fault.Reason);
         signal->Kind = (int)SignalKind.Raise;
         signal->Number = AtomTable.System.Intern(fault.Class);
-        return Signals.Deliver(target, signal);
+        return WhyNot(Signals.Deliver(target, signal));
     }
 
     static bool SendMessage(Node node, Process target, Literal message)
@@ -54,24 +73,33 @@ internal static unsafe class FaultInjection
         return Signals.Deliver(target, signal);
     }
 
-    static bool Flood(Node node, Process target, FloodFault flood)
+    static string? Flood(Node node, Process target, FloodFault flood)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(flood.Count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(flood.Count, FloodFault.MaxCount);
-        bool all = true;
-        for (int i = 0; i < flood.Count && all; i++) all = SendMessage(node, target, flood.Message);
-        return all;
+        int sent = 0;
+        while (sent < flood.Count && SendMessage(node, target, flood.Message)) sent++;
+        return sent == flood.Count ? null : $"the process ended after {sent} messages";
     }
 
-    static string Describe(Fault fault) => fault switch
+    static string? Suspend(RunningFaultPlan? run, Process target, SuspendFault suspend)
     {
-        KillFault => "kill",
-        ExitFault exit => $"exit with {exit.Reason}",
-        RaiseFault raise => $"raise {raise.Class}:{raise.Reason}",
-        SuspendFault => "suspend",
-        ResumeFault => "resume",
-        MessageFault message => $"message {message.Message}",
-        FloodFault flood => $"flood with {flood.Count} × {flood.Message}",
-        _ => fault.GetType().Name,
-    };
+        if (!Signals.Send(SignalKind.Suspend, 0, target)) return HasEnded;
+        run?.Last(suspend.For, () => Signals.Send(SignalKind.Resume, 0, target));
+        return null;
+    }
+
+    static string? Slow(Node node, RunningFaultPlan run, Process target, SlowFault slow)
+    {
+        if (!target.IsAlive) return HasEnded;
+        Slowdown slowdown = node.FaultPlans.Holding.Slow(target, slow.Share);
+        run.Last(slow.For, () => node.FaultPlans.Holding.LetGo(target, slowdown));
+        return null;
+    }
+
+    static string? Fill(Node node, RunningFaultPlan run, Process target, FillHeapFault fill)
+    {
+        if (!node.HasRoomFor((long)fill.Words * sizeof(long))) return "the node's memory has no room for it";
+        if (!Signals.Deliver(target, Ballast.Make(fill.Words))) return HasEnded;
+        run.Last(fill.For, () => Signals.Send(SignalKind.DropBallast, 0, target));
+        return null;
+    }
 }

@@ -96,6 +96,9 @@ internal sealed unsafe partial class Process(Node node, long pid)
     /// <summary>The process waited in receive before it was scheduled.</summary>
     public bool WasWaiting;
 
+    /// <summary>It was switched out at a call that plans of faults have looked at.</summary>
+    public bool StandsAtSeenCall;
+
     /// <summary>The process was switched out in receive.</summary>
     public bool WaitsInReceive;
 

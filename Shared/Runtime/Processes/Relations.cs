@@ -1,3 +1,4 @@
+using Playground.Runtime.Faults;
 using Playground.Runtime.Memory;
 
 namespace Playground.Runtime.Processes;
@@ -21,6 +22,15 @@ internal sealed class Relations
 
     /// <summary>The registered name, an atom term; 0 when there is none.</summary>
     public long Name;
+
+    /// <summary>The label of proc_lib:set_label/1 as Erlang writes it; null when there is none.</summary>
+    public volatile string? Label;
+
+    /// <summary>The module of the function that proc_lib was asked to start, an atom term; 0 when it was not proc_lib.</summary>
+    public long StartModule;
+
+    /// <summary>A fault makes the process slow; null for nearly all.</summary>
+    public Slowdown? Slowdown;
 
     /// <summary>The process dictionary; null until put/2 is called.</summary>
     public ProcessDictionary? Dictionary;

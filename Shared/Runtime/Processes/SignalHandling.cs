@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Playground.Runtime.Events;
 using Playground.Runtime.Execution;
+using Playground.Runtime.Faults;
 using Playground.Runtime.Memory;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
@@ -20,6 +21,7 @@ internal static unsafe class SignalHandling
             case SignalKind.Down: Down(worker, process, signal); return;
             case SignalKind.Raise: RaiseInside(worker, process, signal); return;
             case SignalKind.Answer: TakeAnswer(process, signal); return;
+            case SignalKind.TakeBallast: Ballast.Take(worker, process, signal); return;
             case SignalKind.Link: process.Related.Links.Add(signal->From); break;
             case SignalKind.Unlink: process.Relations?.Links.Remove(signal->From); break;
             case SignalKind.Monitor: process.Related.MonitoredBy[signal->Number] = signal->From; break;
@@ -31,6 +33,8 @@ internal static unsafe class SignalHandling
             case SignalKind.Timeout: Timeout(process, signal); break;
             case SignalKind.GroupLeader: process.GroupLeader = signal->Term; break;
             case SignalKind.CheckCode: CheckCode(worker, process, signal); break;
+            case SignalKind.DropBallast: Ballast.Drop(worker, process); break;
+            case SignalKind.CutLink: LinkCut.Of(signal).Handle(worker, process); break;
             case SignalKind.Collect: Collect(worker, process, signal); break;
             default: throw new InvalidOperationException($"Process {process} received a signal of unknown kind {signal->Kind}.");
         }
@@ -224,6 +228,7 @@ internal static unsafe class SignalHandling
             case SignalKind.Collect when signal->Number != 0:
                 ProcessInformation.AnswerWith(sender, process.Pid, signal->Number, Atoms.False);
                 break;
+            case SignalKind.CutLink: LinkCut.Of(signal).Refuse(process); break;
             case SignalKind.Inspect:
                 var handle = GCHandle.FromIntPtr((nint)signal->Number2);
                 ((InspectionRequest)handle.Target!).AnswerNothing();

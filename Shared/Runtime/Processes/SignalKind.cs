@@ -57,6 +57,15 @@ internal enum SignalKind
     /// <summary>Collect your garbage. Number: the reference to answer with, or 0.</summary>
     Collect,
 
+    /// <summary>A fault fills the heap. Term: what with; two words behind it are free.</summary>
+    TakeBallast,
+
+    /// <summary>What a fault filled the heap with last goes.</summary>
+    DropBallast,
+
+    /// <summary>A fault cuts links. Number2: handle of a LinkCut.</summary>
+    CutLink,
+
     /// <summary>Do you run former code of a module? Term: the module; Number: the reference to answer with.</summary>
     CheckCode,
 }

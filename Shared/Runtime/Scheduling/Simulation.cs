@@ -19,6 +19,7 @@ public sealed class Simulation
     long horizonMilliseconds;
     bool running;
     bool hasJumped;
+    bool isAfterJump;
     bool released;
     SimulationStop stop = SimulationStop.Idle;
 
@@ -104,6 +105,7 @@ public sealed class Simulation
     {
         if (IsReleased) return true;
         // A jump belongs to the slice that it leads to: all runs can be stopped at the same places, whenever somebody wants to.
+        isAfterJump = hasJumped;
         if (hasJumped)
         {
             hasJumped = false;
@@ -119,6 +121,8 @@ public sealed class Simulation
     {
         if (dueMilliseconds == long.MaxValue) StandStill(SimulationStop.Idle);
         else if (dueMilliseconds > horizonMilliseconds && !IsReleased) StandStill(SimulationStop.Reached);
+        // The last jump led to no slice: a plan of faults can go on so for ever.
+        else if (isAfterJump && !IsReleased && until?.Invoke() == true) StandStill(SimulationStop.Reached);
         else
         {
             time.JumpTo(dueMilliseconds);

@@ -16,6 +16,9 @@ internal sealed unsafe class Timer(TimerWheel wheel, Process? receiver, long num
 
     public readonly long DueMilliseconds = dueMilliseconds;
 
+    /// <summary>What to do instead of sending a signal: on the scheduler's thread, between two slices.</summary>
+    public Action? Action;
+
     public Node? Node;
     public long ReceiverName;
 

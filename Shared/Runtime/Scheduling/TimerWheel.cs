@@ -147,6 +147,11 @@ internal sealed unsafe class TimerWheel(Clock clock)
 
     static void Fire(Timer timer)
     {
+        if (timer.Action is { } action)
+        {
+            action();
+            return;
+        }
         if (timer.Message == null)
         {
             Signals.Send(SignalKind.Timeout, 0, timer.Receiver, timer.Number);

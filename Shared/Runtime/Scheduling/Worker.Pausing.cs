@@ -165,6 +165,8 @@ internal sealed unsafe partial class Worker
     /// <summary>The process goes on, or begins, on this thread's scheduler.</summary>
     void BeginPart(Process process)
     {
+        // A process that stood in the middle of something may find other watchers and other faults.
+        Context->Watched = process.Node.Watched;
         sliceBegan = Clock.Nanoseconds;
         sliceReductions = Context->Reductions + Context->Deferred;
         forfeited = 0;
@@ -179,6 +181,8 @@ internal sealed unsafe partial class Worker
         pool.Simulation?.Pass(used);
         Record(EventKind.ScheduledOut, process.Pid, value1: used, value2: (long)reason);
         // A thread that is away adds to the scheduler that it left: figures for people, so a lost update does no harm.
-        (scheduler ?? process.Home).Account(process.Node, used, Clock.Nanoseconds - sliceBegan);
+        long lasted = Clock.Nanoseconds - sliceBegan;
+        (scheduler ?? process.Home).Account(process.Node, used, lasted);
+        if (process.Node.FaultPlans.Holding.AreAny) process.Relations?.Slowdown?.Worked(lasted);
     }
 }

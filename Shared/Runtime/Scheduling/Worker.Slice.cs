@@ -24,7 +24,6 @@ internal sealed unsafe partial class Worker
         Process = process;
         process.State = RunState.Running;
         process.WasWaiting = process.WaitsInReceive;
-        Context->Watched = (long)process.Node.Watched;
         Context->Reductions = slice = pool.Simulation?.Schedule?.SliceReductions() ?? SliceReductions;
         Context->Deferred = 0;
         CollectionsInSlice = 0;
@@ -47,11 +46,14 @@ internal sealed unsafe partial class Worker
         process.HandleSignals(this);
         if (process.MustExit) return End(process, process.ExitReason);
         if (process.CollectAtSwitch) CollectSwitchedOut(process);
+        // A heap above its limit is found as it is collected.
+        if (process.MustExit) return End(process, process.ExitReason);
         if (process.SuspendCount > 0) return ScheduledOutReason.Suspended;
         process.WasWaiting = false;
         Context->Reductions = sliceReductions = slice;
         forfeited = 0;
         Context->Deferred = 0;
+        BeginSteps(process);
         RestoreRegisters(process);
         if (process.MustRaise) TakeInjectedException(process);
         process.IsInCode = true;
@@ -100,6 +102,7 @@ internal sealed unsafe partial class Worker
                     return ScheduledOutReason.Waiting;
                 case Outcome.Yield:
                     if (process.MustExit) return End(process, process.ExitReason);
+                    if (GoesOnInSteps(process)) break;
                     if (c->Deferred > 0 || process.Heap.HasManyFragments || process.CollectAtSwitch)
                     {
                         Collect(process, 0, (int)c->Live, compact: process.CollectAtSwitch);

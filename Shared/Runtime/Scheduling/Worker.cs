@@ -118,6 +118,7 @@ internal sealed unsafe partial class Worker
                     continue;
                 }
                 if (serving.Next() is not { } process) return;
+                if (process.Node.FaultPlans.Holding is { AreAny: true } holding && holding.Hold(process)) continue;
                 if (process.PausedOn is { } paused) Resume(process, paused);
                 else RunSlice(process);
             }

@@ -8,11 +8,25 @@ namespace Playground.Runtime.Builtins.Processes;
 /// <summary>The process dictionary.</summary>
 internal static unsafe class Dictionary
 {
+    /// <summary>Labels are cut to so many characters.</summary>
+    const int LabelLength = 200;
+
+    static readonly long label = AtomTable.System.Intern("$process_label");
+    static readonly long initialCall = AtomTable.System.Intern("$initial_call");
+
     [Native("erlang", "put", 2)]
     static long Put(Context* c, long key, long value)
     {
         Relations relations = Worker.Of(c).Process.Related;
+        if (key == label || key == initialCall) NoteOrigin(Worker.Of(c).Process.Node, relations, key, value);
         return OrUndefined((relations.Dictionary ??= new ProcessDictionary()).Put(c, key, value));
+    }
+
+    /// <summary>What proc_lib keeps in the dictionary is what others look for a process by, who must not read its heap.</summary>
+    static void NoteOrigin(Node node, Relations relations, long key, long value)
+    {
+        if (key == label) relations.Label = TermWriter.Pretty(value, node.Atoms, LabelLength);
+        else if (Term.IsTuple(value) && Term.TupleArity(value) == 3 && Term.IsAtom(Term.Element(value, 0))) relations.StartModule = Term.Element(value, 0);
     }
 
     [Native("erlang", "get", 1)]

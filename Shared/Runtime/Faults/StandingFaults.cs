@@ -1,0 +1,34 @@
+using Playground.Runtime.Loading;
+using Playground.Runtime.Terms;
+
+namespace Playground.Runtime.Faults;
+
+/// <summary>Faults that act on what comes by: by which hook they see it.</summary>
+internal static class StandingFaults
+{
+    public static long HookOf(Fault fault) => fault switch
+    {
+        CrashAtCallFault => FaultHooks.Calls,
+        _ => throw new InvalidOperationException($"There is no hook for '{fault.Summary}'."),
+    };
+
+    /// <summary>The selectors of a fault, which are settled as its plan begins.</summary>
+    public static IEnumerable<ProcessSelector> SelectorsOf(Fault fault) => fault switch
+    {
+        CrashAtCallFault call => [call.On],
+        _ => throw new InvalidOperationException($"'{fault.Summary}' does not stand."),
+    };
+
+    /// <summary>Why the fault can never happen in the node; null when it can.</summary>
+    public static string? WhyNever(Node node, Fault fault) => fault switch
+    {
+        CrashAtCallFault call when IsNative(node, call) => $"{call.Module}:{call.Function}/{call.Arity} is built in, and only calls of Erlang code are seen",
+        _ => null,
+    };
+
+    static bool IsNative(Node node, CrashAtCallFault call)
+    {
+        long module = node.Atoms.Find(call.Module), function = node.Atoms.Find(call.Function);
+        return module != Term.None && function != Term.None && Natives.TryFind(module, function, call.Arity, out _);
+    }
+}

@@ -30,6 +30,7 @@ public class SignalTests
         using var running = new RunningNode("""
             run() ->
                 {ok, Sup} = supervisor:start_link(t, []),
+                wait_for_other(undefined),
                 run(Sup, 5000).
             run(_, 0) -> done;
             run(Sup, N) ->

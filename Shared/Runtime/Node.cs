@@ -226,6 +226,7 @@ public sealed unsafe class Node : IDisposable
         }
         Timers.CancelAll();
         Events.Dispose();
+        FaultPlans.Free();
         PersistentTerms.Dispose();
         Tables.Dispose();
         CompiledSpecifications.Dispose();

@@ -32,6 +32,12 @@ internal sealed class MatchSpecifications(DiagnosticBag diagnostics) : SyntaxRew
         return new ListExpression(expression.Span, [.. fun.Clauses.SelectMany(clause => Translate(clause, isTrace))], null);
     }
 
+    /// <summary>The specification of clauses with one pattern each, for objects that are tuples of one element.</summary>
+    public ListExpression OfMessages(IReadOnlyList<Clause> clauses) => new(
+        clauses[0].Span,
+        [.. clauses.SelectMany(clause => Translate(clause with { Patterns = [new TupleExpression(clause.Span, [clause.Patterns[0]])] }, isTrace: false))],
+        null);
+
     /// <summary>One element of the specification for each alternative of the guard.</summary>
     private IEnumerable<Expression> Translate(Clause clause, bool isTrace)
     {

@@ -1,5 +1,5 @@
 using Playground.Runtime.Events;
-using Playground.Runtime.Processes;
+using Playground.Runtime.Memory;
 using Playground.Runtime.Scheduling;
 using Timer = Playground.Runtime.Scheduling.Timer;
 
@@ -15,6 +15,7 @@ public sealed class FaultPlans
     readonly Node node;
     readonly Lock gate = new();
     readonly List<RunningFaultPlan> started = [];
+    readonly List<nint> kept = [];
     volatile RunningFaultPlan[] active = [];
     volatile EventWatch[] watches = [];
     long hooks;
@@ -35,6 +36,9 @@ public sealed class FaultPlans
 
     /// <summary>Processes that are kept off their schedulers.</summary>
     internal HeldProcesses Holding { get; }
+
+    /// <summary>The clock that the node's programs read.</summary>
+    internal FaultyClock Clock { get; } = new();
 
     /// <summary>What natives must ask about, as <see cref="FaultHooks"/>.</summary>
     internal long Hooks => Volatile.Read(ref hooks);
@@ -77,12 +81,28 @@ public sealed class FaultPlans
         StopAll();
     }
 
+    /// <summary>Keeps the constants of a pattern for as long as the node lives.</summary>
+    internal unsafe void Keep(Fragment* constants)
+    {
+        lock (gate) kept.Add((nint)constants);
+    }
+
+    /// <summary>Frees what is kept; no process of the node may live.</summary>
+    internal unsafe void Free()
+    {
+        lock (gate)
+        {
+            foreach (nint constants in kept) Fragment.Free((Fragment*)constants);
+            kept.Clear();
+        }
+    }
+
     internal void Activate(RunningFaultPlan run, long hook)
     {
         lock (gate)
         {
-            active = [.. active, run];
             run.Hook = hook;
+            if (!active.Contains(run)) active = [.. active, run];
             SumHooks();
         }
     }
@@ -91,6 +111,7 @@ public sealed class FaultPlans
     {
         lock (gate)
         {
+            if (!active.Contains(run)) return;
             active = [.. active.Where(other => other != run)];
             SumHooks();
         }

@@ -36,8 +36,26 @@ internal sealed class HeldProcesses(Node node)
     readonly Dictionary<Process, Timer?> held = [];
     int slow;
 
+
     /// <summary>Whether any process is slow; all schedulers look at it before each slice of the node.</summary>
     public bool AreAny => Volatile.Read(ref slow) != 0;
+
+    /// <summary>How often each scheduler was stopped for the node; null: none ever was.</summary>
+    volatile int[]? stops;
+
+    /// <summary>Whether a scheduler does not take up the node's processes.</summary>
+    public bool IsStopped(int scheduler) => stops is { } counts && Volatile.Read(ref counts[scheduler]) > 0;
+
+    public void Stop(int scheduler)
+    {
+        lock (gate) Interlocked.Increment(ref (stops ??= new int[node.Schedulers.Count])[scheduler]);
+    }
+
+    public void Resume(int scheduler)
+    {
+        Interlocked.Decrement(ref stops![scheduler]);
+        node.Schedulers[scheduler].WakeUp();
+    }
 
     /// <summary>Makes the process slow, in place of a slowdown that it has.</summary>
     public Slowdown Slow(Process process, double share)

@@ -21,7 +21,7 @@ public enum FaultPlanState
 }
 
 /// <summary>A plan that was started in a node.</summary>
-public sealed class RunningFaultPlan
+public sealed partial class RunningFaultPlan
 {
     readonly Node node;
     readonly FaultRandom random;
@@ -47,6 +47,9 @@ public sealed class RunningFaultPlan
         this.random = random;
         Plan = plan;
         Number = number;
+        Held = new HeldMessages(this);
+        if (plan.Fault is MessageRouteFault { Message: { } pattern }) Pattern = CompiledPattern.Of(node, pattern);
+        if (plan.Fault is CorruptFault corrupt) Function = CompiledPattern.Of(node, corrupt.With);
     }
 
     /// <summary>Tells it apart in its node, from 1; the second number of its landings' events.</summary>
@@ -76,11 +79,14 @@ public sealed class RunningFaultPlan
     /// <summary>The bits of <see cref="FaultHooks"/> that a standing plan needs.</summary>
     internal long Hook { get; set; }
 
-    /// <summary>Whether it acts, or waits for its next moment.</summary>
-    internal bool IsActive
-    {
-        get { lock (gate) return state == FaultPlanState.Active && hasMoments; }
-    }
+    /// <summary>The messages that are meant; null: all.</summary>
+    internal CompiledPattern? Pattern { get; }
+
+    /// <summary>What messages are corrupted to; null for all other faults.</summary>
+    internal CompiledPattern? Function { get; }
+
+    /// <summary>Messages that wait to be overtaken.</summary>
+    internal HeldMessages Held { get; }
 
     /// <summary>Ends it, and undoes what it did that lasts.</summary>
     public void Stop() => End(FaultPlanState.Stopped);
@@ -124,18 +130,14 @@ public sealed class RunningFaultPlan
             Miss(default, why);
             End(FaultPlanState.Ended);
         }
-        else
-        {
-            ResolveRandom();
-            node.FaultPlans.Activate(this, StandingFaults.HookOf(Plan.Fault));
-        }
+        else Open();
     }
 
     void Moment()
     {
         lock (gate)
         {
-            if (state != FaultPlanState.Active) return;
+            if (state != FaultPlanState.Active || !hasMoments) return;
             timer = null;
             if (Plan.Trigger.Every is { } every)
             {
@@ -148,98 +150,30 @@ public sealed class RunningFaultPlan
         EndWhenOver();
     }
 
-    void Act()
-    {
-        if (Plan.Fault is not ProcessFault fault) throw new InvalidOperationException($"There is no way to carry out {Plan.Fault.Summary}.");
-        List<Process> targets = Choose(fault.On);
-        if (targets.Count == 0) Miss(default, fault.On.WhyNobody);
-        foreach (Process target in targets)
-        {
-            if (!Try()) continue;
-            string? why = FaultInjection.Act(node, this, fault, target);
-            if (why is not null) Miss(Term.ToPid(target.Pid), why);
-            else if (!FaultInjection.TellsItself(fault)) Land(Term.ToPid(target.Pid), fault.Summary);
-            if (HasReachedLimit) return;
-        }
-    }
-
-    List<Process> Choose(ProcessSelector selector)
-    {
-        List<Process> found = [.. SelectorSearch.Find(node, selector)];
-        if (selector is not RandomSelector choice) return found;
-        if (!choice.Replacement) found.RemoveAll(process => chosen.Contains(process.Pid));
-        var picked = new List<Process>();
-        for (int count = 0; count < choice.Count && found.Count > 0; count++)
-        {
-            int at = random.Below(found.Count);
-            picked.Add(found[at]);
-            if (choice.Replacement) continue;
-            chosen.Add(found[at].Pid);
-            found.RemoveAt(at);
-        }
-        return picked;
-    }
-
-    /// <summary>Whether its condition holds.</summary>
-    internal bool MayAct() => Plan.Trigger.While is not { } condition || FaultConditions.Hold(node, condition);
-
-    /// <summary>One more of what is counted; true at each n-th.</summary>
-    internal bool CountTo(long nth)
-    {
-        lock (gate)
-        {
-            if (++counted < nth) return false;
-            counted = 0;
-            return true;
-        }
-    }
-
-    /// <summary>The selector of a standing plan, in which a random one is replaced by those that were chosen as the plan began.</summary>
-    internal ProcessSelector Resolve(ProcessSelector selector) => resolved.GetValueOrDefault(selector, selector);
-
-    void ResolveRandom()
-    {
-        foreach (ProcessSelector selector in StandingFaults.SelectorsOf(Plan.Fault))
-            if (selector is RandomSelector) resolved[selector] = new AnyOfSelector([.. Choose(selector).Select(process => new PidSelector(Term.ToPid(process.Pid)))]);
-    }
-
-    /// <summary>Whether this try happens, by number and by chance.</summary>
-    internal bool Try()
-    {
-        lock (gate)
-        {
-            if (state != FaultPlanState.Active || landed >= Plan.Limit) return false;
-            return ++tries > Plan.Trigger.SkipFirst && random.Chance(Plan.Trigger.Probability);
-        }
-    }
-
-    /// <summary>It happened: counts it and tells of it.</summary>
-    internal void Land(Pid target, string what, Pid other = default)
-    {
-        Interlocked.Increment(ref landed);
-        node.FaultPlans.Tell(Number, target, landed: true, what, other);
-        if (HasReachedLimit) EndWhenOver();
-    }
-
-    /// <summary>It could not happen.</summary>
-    internal void Miss(Pid target, string why)
-    {
-        Interlocked.Increment(ref missed);
-        lastMiss = why;
-        node.FaultPlans.Tell(Number, target, landed: false, $"{Plan.Fault.Summary}: {why}");
-    }
-
-    bool HasReachedLimit => Volatile.Read(ref landed) >= Plan.Limit;
-
     /// <summary>Undoes something after a time, or, without one, when the plan ends; in any case when it is stopped.</summary>
     internal void Last(TimeSpan? time, Action undo)
+    {
+        if (TryLast(time, undo) is null) undo();
+    }
+
+    /// <summary>As <see cref="Last"/>; null when the plan was stopped on another thread meanwhile, so that nothing of it may last.</summary>
+    internal LastingEffect? TryLast(TimeSpan? time, Action undo)
     {
         var effect = new LastingEffect(undo);
         lock (gate)
         {
+            if (state is FaultPlanState.Ended or FaultPlanState.Stopped) return null;
             lasting.Add(effect);
             if (time is { } length) effect.Timer = node.FaultPlans.Schedule(node.FaultPlans.DueAfter(length), () => Undo(effect));
+            return effect;
         }
+    }
+
+    /// <summary>The effect has come to its end in another way, and is not undone.</summary>
+    internal void Settle(LastingEffect effect)
+    {
+        lock (gate) lasting.Remove(effect);
+        effect.Timer?.Cancel();
     }
 
     void Undo(LastingEffect effect)
@@ -255,7 +189,11 @@ public sealed class RunningFaultPlan
     {
         lock (gate)
         {
-            if (HasReachedLimit) hasMoments = false;
+            if (HasReachedLimit)
+            {
+                hasMoments = false;
+                timer?.Cancel();
+            }
             if (hasMoments || lasting.Count > 0 || state != FaultPlanState.Active) return;
         }
         End(FaultPlanState.Ended);
@@ -275,7 +213,7 @@ public sealed class RunningFaultPlan
             undone = [.. lasting];
             lasting.Clear();
         }
-        if (Hook != 0) node.FaultPlans.Deactivate(this);
+        node.FaultPlans.Deactivate(this);
         foreach (LastingEffect effect in undone)
         {
             effect.Timer?.Cancel();
@@ -294,7 +232,7 @@ public sealed class RunningFaultPlan
     static long Milliseconds(long nanoseconds) => (nanoseconds + 999_999) / 1_000_000;
 
     /// <summary>Something that a plan did and that goes on.</summary>
-    sealed class LastingEffect(Action undo)
+    internal sealed class LastingEffect(Action undo)
     {
         public Timer? Timer;
 

@@ -9,6 +9,9 @@ internal static class StandingFaults
     public static long HookOf(Fault fault) => fault switch
     {
         CrashAtCallFault => FaultHooks.Calls,
+        MessageRouteFault => FaultHooks.Messages,
+        SignalRouteFault => FaultHooks.Signals,
+        PartitionFault => FaultHooks.Messages | FaultHooks.Signals,
         _ => throw new InvalidOperationException($"There is no hook for '{fault.Summary}'."),
     };
 
@@ -16,6 +19,9 @@ internal static class StandingFaults
     public static IEnumerable<ProcessSelector> SelectorsOf(Fault fault) => fault switch
     {
         CrashAtCallFault call => [call.On],
+        MessageRouteFault route => [route.From, route.To],
+        SignalRouteFault route => [route.From, route.To],
+        PartitionFault partition => [partition.A, partition.B],
         _ => throw new InvalidOperationException($"'{fault.Summary}' does not stand."),
     };
 

@@ -103,12 +103,25 @@ internal static unsafe class Signals
     static long ReasonFor(Process receiver, long reason) =>
         TermCopy.SizeOf(reason) is var words && words > LargeTermWords && !receiver.Node.HasRoomFor(words * sizeof(long)) ? Atoms.SystemLimit : reason;
 
-    public static bool SendExit(long from, Process? receiver, long reason, bool overLink)
+    /// <summary>An exit signal for the receiver.</summary>
+    public static Fragment* MakeExit(long from, Process receiver, long reason, bool overLink)
     {
-        if (receiver is null) return false;
         Fragment* signal = Make(SignalKind.Exit, from, ReasonFor(receiver, reason), ExitTupleWords);
         signal->Number = overLink ? 1 : 0;
-        if (!Deliver(receiver, signal)) return false;
+        return signal;
+    }
+
+    /// <summary>Tells the watcher, under the reference of its monitor, that what it watches is down.</summary>
+    public static Fragment* MakeDown(long from, Process watcher, long reference, long reason)
+    {
+        Fragment* signal = Make(SignalKind.Down, from, ReasonFor(watcher, reason), DownTupleWords);
+        signal->Number = reference;
+        return signal;
+    }
+
+    public static bool SendExit(long from, Process? receiver, long reason, bool overLink)
+    {
+        if (receiver is null || !Deliver(receiver, MakeExit(from, receiver, reason, overLink))) return false;
         if (reason == Atoms.Kill && !overLink) receiver.WasSentKill = true;
         return true;
     }
@@ -116,10 +129,7 @@ internal static unsafe class Signals
     /// <summary>Tells a watcher that what it monitors under this reference is down.</summary>
     public static bool SendDown(long from, Process? watcher, long reference, long reason)
     {
-        if (watcher is null) return false;
-        Fragment* signal = Make(SignalKind.Down, from, ReasonFor(watcher, reason), DownTupleWords);
-        signal->Number = reference;
-        return Deliver(watcher, signal);
+        return watcher is not null && Deliver(watcher, MakeDown(from, watcher, reference, reason));
     }
 
     /// <summary>A signal of which only sender and number matter: link, unlink, monitor, demonitor, suspend, resume.</summary>

@@ -1,4 +1,5 @@
 using Playground.Runtime.Events;
+using Playground.Runtime.Faults;
 using Playground.Runtime.Memory;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
@@ -15,6 +16,7 @@ internal static unsafe class Termination
     {
         Node node = process.Node;
         worker.RecordExit(process, reason);
+        SignalInterception? faults = SignalInterception.Of(worker, process);
         process.EndReceive();
         process.Enter(RunState.Exited);
         Relations? relations = process.Relations;
@@ -25,8 +27,8 @@ internal static unsafe class Termination
         Fragment* late = process.CloseInbox();
         if (relations is not null)
         {
-            TellLinked(process, relations, reason);
-            TellWatchers(process, relations, reason);
+            TellLinked(process, relations, reason, faults);
+            TellWatchers(process, relations, reason, faults);
             DropMonitors(process, relations);
         }
         RefuseAll(process, relations, late, reason);
@@ -36,20 +38,22 @@ internal static unsafe class Termination
         node.ProcessEnded(process);
     }
 
-    static void TellLinked(Process process, Relations relations, long reason)
+    static void TellLinked(Process process, Relations relations, long reason, SignalInterception? faults)
     {
         foreach (long linked in relations.Links.ToArray())
         {
-            Signals.SendExit(process.Pid, process.Node.Processes.Find(linked), reason, overLink: true);
+            Process? receiver = process.Node.Processes.Find(linked);
+            if (faults?.Take(receiver, SignalKinds.Exit, reason, number: 1) != true) Signals.SendExit(process.Pid, receiver, reason, overLink: true);
             Worker.PausePoint();
         }
     }
 
-    static void TellWatchers(Process process, Relations relations, long reason)
+    static void TellWatchers(Process process, Relations relations, long reason, SignalInterception? faults)
     {
         foreach ((long reference, long watcher) in relations.MonitoredBy)
         {
-            Signals.SendDown(process.Pid, process.Node.Processes.Find(watcher), reference, reason);
+            Process? receiver = process.Node.Processes.Find(watcher);
+            if (faults?.Take(receiver, SignalKinds.Down, reason, reference) != true) Signals.SendDown(process.Pid, receiver, reference, reason);
             Worker.PausePoint();
         }
     }

@@ -16,6 +16,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
     readonly Queue<NodeRunQueue> round = [];
     readonly ManualResetEventSlim wakeUp = new(false, spinCount: 0);
     int length;
+    bool keptBack;
     int sleeping;
     uint turns;
 
@@ -61,14 +62,21 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
         else if (waiting > 1) Pool.WakeOneToSteal(this);
     }
 
-    /// <summary>The next process of this queue, or null.</summary>
-    public Process? Take()
+    /// <summary>The next process of this queue that the scheduler may run, or null.</summary>
+    /// <param name="taker">The number of the scheduler that will run it.</param>
+    public Process? Take(int taker)
     {
         if (Length == 0) return null;
         lock (gate)
         {
-            while (round.TryDequeue(out NodeRunQueue? queue))
+            for (int left = round.Count; left > 0 && round.TryDequeue(out NodeRunQueue? queue); left--)
             {
+                if (queue.Node.FaultPlans.Holding.IsStopped(taker))
+                {
+                    Pool[taker].keptBack = true;
+                    round.Enqueue(queue);
+                    continue;
+                }
                 Process? process = queue.Take();
                 if (queue.Count > 0) round.Enqueue(queue);
                 else queue.InRound = false;
@@ -93,7 +101,8 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
                 continue;
             }
             if (++turns % BalanceInterval == 0) Pool.Balance(this);
-            if (Take() is { } own) return own;
+            keptBack = false;
+            if (Take(Number) is { } own) return own;
             if (Pool.Steal(this) is { } stolen)
             {
                 stolen.Home = this;
@@ -108,7 +117,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
     Process? NextSimulated(Simulation simulation)
     {
         if (!simulation.MayGoOn()) return null;
-        if (Take() is { } process) return process;
+        if (Take(Number) is { } process) return process;
         simulation.SkipTo(Timers.EarliestDueMilliseconds());
         return null;
     }
@@ -135,13 +144,15 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
         Interlocked.Exchange(ref sleeping, 1);
         Pool.FellAsleep();
         // What came in before the flag was up would not have woken anybody.
-        if (Length > 0 || Pool.AnyOtherCrowded(this) || Pool.Stopping)
+        // What a fault keeps back is looked at again after a while.
+        if (((Length > 0 || Pool.AnyOtherCrowded(this)) && !keptBack) || Pool.Stopping)
         {
             WakeUp();
             return;
         }
         long due = Timers.NextDueMilliseconds;
         if (LargeBlocks.KeepsAny) due = Math.Min(due, Pool.Clock.Milliseconds + SchedulerPool.AgeMilliseconds);
+        if (keptBack) due = Math.Min(due, Pool.Clock.Milliseconds + 1);
         long wait = due == long.MaxValue ? Timeout.Infinite : Math.Clamp(due - Pool.Clock.Milliseconds, 0, 60_000);
         if (wait != 0 && wakeUp.Wait((int)wait)) return;
         WakeUp();

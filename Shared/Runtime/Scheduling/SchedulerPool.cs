@@ -174,7 +174,7 @@ public sealed class SchedulerPool : IDisposable
         for (int step = 1; step < schedulers.Length; step++)
         {
             Scheduler victim = schedulers[(thief.Number + step) % schedulers.Length];
-            if (victim.Length > 0 && victim.Take() is { } process) return process;
+            if (victim.Length > 0 && victim.Take(thief.Number) is { } process) return process;
         }
         return null;
     }
@@ -185,7 +185,7 @@ public sealed class SchedulerPool : IDisposable
         foreach (Scheduler other in schedulers)
         {
             if (other == scheduler || other.Length < scheduler.Length + 3) continue;
-            if (other.Take() is not { } process) continue;
+            if (other.Take(scheduler.Number) is not { } process) continue;
             process.Home = scheduler;
             scheduler.Enqueue(process);
             return;

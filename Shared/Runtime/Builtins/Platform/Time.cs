@@ -72,11 +72,16 @@ internal static unsafe class Time
 
     static long Now(Context* c)
     {
-        Process process = Worker.Of(c).Process;
-        return Worker.Of(c).Clock.Nanoseconds - process.Node.StartedNanoseconds;
+        Node node = Worker.Of(c).Process.Node;
+        long now = node.Schedulers.Clock.Nanoseconds;
+        return now - node.StartedNanoseconds + node.FaultPlans.Clock.Drift(now);
     }
 
-    static long SystemNow(Context* c) => Worker.Of(c).Clock.SystemNanoseconds;
+    static long SystemNow(Context* c)
+    {
+        Node node = Worker.Of(c).Process.Node;
+        return node.Schedulers.Clock.SystemNanoseconds + node.FaultPlans.Clock.Error(node.Schedulers.Clock.Nanoseconds);
+    }
 
     static long In(Context* c, long nanoseconds, long unit)
     {

@@ -1,4 +1,5 @@
 using Playground.Runtime.Execution;
+using Playground.Runtime.Faults;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
@@ -39,7 +40,9 @@ internal static unsafe class Exits
         if (!Term.IsPid(pid)) return Raise.BadArgument(c);
         Worker worker = Worker.Of(c);
         Process self = worker.Process;
-        Signals.SendExit(self.Pid, self.Node.Processes.Find(pid), reason, overLink: false);
+        Process? receiver = self.Node.Processes.Find(pid);
+        if (SignalInterception.Of(worker, self)?.Take(receiver, SignalKinds.Exit, reason, number: 0) == true) return Atoms.True;
+        Signals.SendExit(self.Pid, receiver, reason, overLink: false);
         if (pid != self.Pid) return Atoms.True;
         // A signal to oneself is handled before exit/2 returns (erlang(3)): when it ends the process, nothing that follows runs.
         self.HandleSignals(worker);

@@ -1,4 +1,5 @@
 using Playground.Runtime.Execution;
+using Playground.Runtime.Faults;
 using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
@@ -50,6 +51,7 @@ internal static unsafe class Messages
     {
         if (receiver is null) return message;
         worker.RecordSent(self, receiver, message);
+        if ((c->Watched & FaultHooks.Messages) != 0 && MessageInterception.Take(c, receiver, message, alias: 0)) return message;
         Signals.SendMessage(c, self.Pid, receiver, message);
         return message;
     }
@@ -58,9 +60,10 @@ internal static unsafe class Messages
     {
         long* words = Term.Address(reference);
         if (words[2] == 0 || self.Node.Processes.Find(words[2]) is not { } receiver) return message;
+        Worker.Of(c).RecordSent(self, receiver, message);
+        if ((c->Watched & FaultHooks.Messages) != 0 && MessageInterception.Take(c, receiver, message, alias: words[1])) return message;
         Fragment* signal = Signals.Make(SignalKind.AliasMessage, self.Pid, message);
         signal->Number = words[1];
-        Worker.Of(c).RecordSent(self, receiver, message);
         Signals.Deliver(receiver, signal);
         return message;
     }

@@ -72,7 +72,12 @@ internal static unsafe class Timers
         return options == Term.Nil;
     }
 
-    static long Milliseconds(Process self) => (self.Node.Schedulers.Clock.Nanoseconds - self.Node.StartedNanoseconds) / 1_000_000;
+    /// <summary>Monotonic time, as the program reads it.</summary>
+    static long Milliseconds(Process self)
+    {
+        long now = self.Node.Schedulers.Clock.Nanoseconds;
+        return (now - self.Node.StartedNanoseconds + self.Node.FaultPlans.Clock.Drift(now)) / 1_000_000;
+    }
 
     [Native("erlang", "cancel_timer", 1)]
     static long CancelTimer(Context* c, long reference) => Cancel(c, reference, Term.Nil);

@@ -17,8 +17,9 @@ public sealed record FaultPlan(string Name, Fault Fault)
     /// <summary>So long after its beginning (<see cref="FaultTrigger.At"/>) the plan ends, and what it did that lasts is undone; null: when it is stopped.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <exception cref="ArgumentException">A value is out of its range.</exception>
-    internal void Validate()
+    /// <summary>Checks that all values are in their ranges and go together.</summary>
+    /// <exception cref="ArgumentException">One is not; the message says which.</exception>
+    public void Validate()
     {
         ArgumentException.ThrowIfNullOrEmpty(Name);
         ArgumentNullException.ThrowIfNull(Fault);

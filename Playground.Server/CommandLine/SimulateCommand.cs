@@ -31,7 +31,7 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         {
             if (await ProgramFiles.BuildAsync(files, request.Call, error) is not { } built) return PlaygroundCommand.BadUsage;
             using EventFile? events = request.EventsPath is { } path ? new EventFile(path) : null;
-            using SimulatedProgram run = Load(built, request.Options, events);
+            using SimulatedProgram run = Load(built, request.Options, roomLimits: null, events);
             run.RunToEnd();
             int code = await TellEndAsync(run, request.Print);
             await TellRunAsync(run, request.Options);
@@ -48,8 +48,8 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         if (to > (ulong)recording.Events) return await RefuseAsync($"{path} has {recording.Events} events; there is no event {to}.");
         if (await ProgramFiles.BuildAsync(recording.Files, recording.Call, error) is not { } built) return PlaygroundCommand.BadUsage;
         var options = new SimulationOptions(recording.Seed, recording.Schedule);
-        using SimulatedProgram run = Load(built, options, observer: null);
-        run.RunToEvent((long)(to ?? (ulong)recording.Events), recording.Inputs.Select(input => (input.Event, FaultReader.Read(input.Fault))));
+        using SimulatedProgram run = Load(built, options, recording.RoomLimits, observer: null);
+        run.RunToEvent((long)(to ?? (ulong)recording.Events), recording.Inputs.Select(input => (input.Event, input.Time, FaultReader.Read(input.Fault))));
         if (to is not null)
         {
             await TellRunAsync(run, options);
@@ -75,10 +75,8 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         Hash = Recording.HashText(run.Simulation.Hash),
     };
 
-    private SimulatedProgram Load(BuiltProgram built, SimulationOptions options, ISimulationObserver? observer)
-    {
-        return new SimulatedProgram(built, options, observer, Write, error.Write);
-    }
+    private SimulatedProgram Load(BuiltProgram built, SimulationOptions options, NodeLimits? roomLimits, ISimulationObserver? observer) =>
+        new(built, options, roomLimits, observer, Write, error.Write);
 
     private async Task<int> TellEndAsync(SimulatedProgram run, bool print)
     {

@@ -67,7 +67,7 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         return Visitor.ControlledRoom.SimulateAsync(command);
     }
 
-    public Task<string> Record() => Task.FromResult(Visitor.Room.Record().ToJson());
+    public async Task<string> Record() => (await Visitor.Room.RecordAsync()).ToJson();
 
     public Task Stop() => Visitor.ControlledRoom.StopAsync();
 
@@ -102,10 +102,10 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         return Task.FromResult(Visitor.Room.FindCell(region, cell));
     }
 
-    public Task<FaultOutcome> Inject(FaultRequest fault)
+    public async Task<FaultOutcome> Inject(FaultRequest fault)
     {
         ProcessFault read = FaultReader.Read(fault);
-        return Task.FromResult(new FaultOutcome(Visitor.ControlledRoom.Inject(fault, read)));
+        return new FaultOutcome(await Visitor.ControlledRoom.InjectAsync(fault, read));
     }
 
     public IAsyncEnumerable<ClaimUpdate> RunClaim(ClaimKind kind, CancellationToken cancellationToken)

@@ -66,42 +66,22 @@ internal sealed class Room : IAsyncDisposable
     public async Task EnsureStartedAsync()
     {
         if (run.Number > 0) return;
-        await commands.WaitAsync();
-        try
-        {
-            if (run.Number == 0 && !isClosed) await RunLockedAsync(program);
-        }
-        finally
-        {
-            commands.Release();
-        }
+        await OneByOneAsync(async () => run.Number == 0 && !isClosed ? await RunLockedAsync(program) : null);
     }
 
-    public async Task<CompileResult> RunAsync(RoomProgram next)
+    public Task<CompileResult> RunAsync(RoomProgram next) => OneByOneAsync(() =>
     {
-        await commands.WaitAsync();
-        try
-        {
-            if (isClosed) throw new RequestException("This room has just been closed. Join it again to open it.");
-            return await RunLockedAsync(next);
-        }
-        finally
-        {
-            commands.Release();
-        }
-    }
+        if (isClosed) throw new RequestException("This room has just been closed. Join it again to open it.");
+        return RunLockedAsync(next);
+    });
 
     public async Task StopAsync()
     {
-        await commands.WaitAsync();
-        try
+        await OneByOneAsync(async () =>
         {
             await run.StopAsync();
-        }
-        finally
-        {
-            commands.Release();
-        }
+            return true;
+        });
         Pulse();
     }
 
@@ -157,55 +137,71 @@ internal sealed class Room : IAsyncDisposable
     /// <summary>Injects a fault.</summary>
     /// <param name="asked">As the visitor asked for it.</param>
     /// <param name="fault">As the runtime takes it.</param>
-    public bool Inject(FaultRequest asked, ProcessFault fault) =>
-        (run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.")).Inject(asked, fault);
+    public Task<bool> InjectAsync(FaultRequest asked, ProcessFault fault)
+    {
+        // A simulation that is on its way back is another one afterwards: what is injected meanwhile must get into that.
+        return run.Node is { Driver: null } live ? live.InjectAsync(asked, fault) : OneByOneAsync(() => InTimeAsync(
+            (run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.")).InjectAsync(asked, fault)));
+    }
 
     /// <summary>The simulation up to this moment, to be had again elsewhere.</summary>
-    public Recording Record()
+    public Task<Recording> RecordAsync() => OneByOneAsync(async () =>
     {
-        RoomRun current = run;
-        if (current.Node?.Driver is not { } driver) throw new RequestException(NoSimulation);
-        return driver.Record(services.Builder.FilesOf(program), current.Status.Entry!);
-    }
+        SimulationDriver driver = run.Node?.Driver ?? throw new RequestException(NoSimulation);
+        Task<Recording?> recording = driver.RecordAsync(services.Builder.FilesOf(program), run.Status.Entry!, services.Settings.NodeLimits);
+        return await InTimeAsync(recording) ?? throw new RequestException(NoSimulation);
+    });
 
     public async ValueTask DisposeAsync()
     {
-        await commands.WaitAsync();
-        try
+        await OneByOneAsync(async () =>
         {
             isClosed = true;
             await run.DisposeAsync();
-        }
-        finally
-        {
-            commands.Release();
-        }
+            return true;
+        });
         foreach (Subscription subscription in subscriptions) subscription.Complete();
     }
 
     /// <summary>Holds, steps or runs the simulation. To go back is to run again, from the same seed with the same inputs, as far as the event.</summary>
     public async Task SimulateAsync(SimulationCommand command)
     {
+        await OneByOneAsync(async () =>
+        {
+            SimulationDriver driver = run.Node?.Driver ?? throw new RequestException(NoSimulation);
+            bool goesBack = command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events;
+            // It must not come further while the other one is made, which shares its marks.
+            await InTimeAsync(driver.ApplyAsync(goesBack ? new SimulationCommand(SimulationAction.Hold) : command));
+            return goesBack ? await RunLockedAsync(program, new Repetition(driver, command.Event)) : null;
+        });
+        Pulse();
+    }
+
+    /// <summary>Runs, stops, ways back: one after the other.</summary>
+    private async Task<T> OneByOneAsync<T>(Func<Task<T>> command)
+    {
         await commands.WaitAsync();
         try
         {
-            if (run.Node?.Driver is not { } driver) throw new RequestException(NoSimulation);
-            if (command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events)
-            {
-                // It must not come further while the other one is made, which shares its marks.
-                driver.Apply(new SimulationCommand(SimulationAction.Hold));
-                await RunLockedAsync(program, new Repetition(driver, command.Event));
-            }
-            else
-            {
-                driver.Apply(command);
-            }
+            return await command();
         }
         finally
         {
             commands.Release();
         }
-        Pulse();
+    }
+
+    /// <summary>An answer of a simulation, which comes at the end of a slice.</summary>
+    private async Task<T> InTimeAsync<T>(Task<T> answer)
+    {
+        try
+        {
+            return await answer.WaitAsync(services.Settings.InspectTime, services.Time);
+        }
+        catch (TimeoutException)
+        {
+            throw new RequestException($"The simulation is in the middle of something long: its slice has not ended for {services.Settings.InspectTime.TotalSeconds:0.#} seconds.");
+        }
     }
 
     /// <summary>A run that repeats the one before.</summary>

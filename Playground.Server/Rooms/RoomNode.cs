@@ -70,10 +70,10 @@ internal sealed class RoomNode : IDisposable
 
     public Task<ProcessSnapshot?> InspectAsync(InspectRequest request)
     {
+        // The driver ends before the node does.
+        if (Driver is { } driver) return driver.AskAsync(() => node.InspectStanding(request.Process.ToPid(), request.Messages, request.TextLength));
         lock (gate)
         {
-            if (Driver is { } driver && !isDisposed)
-                return Task.FromResult(driver.WhileStanding(() => node.InspectStanding(request.Process.ToPid(), request.Messages, request.TextLength)));
             return isDisposed
                 ? Task.FromResult<ProcessSnapshot?>(null)
                 : node.InspectAsync(request.Process.ToPid(), request.Messages, request.TextLength);
@@ -104,9 +104,10 @@ internal sealed class RoomNode : IDisposable
         return outcome.Returned ? outcome.Text : null;
     }
 
-    public bool Inject(FaultRequest asked, ProcessFault fault)
+    public Task<bool> InjectAsync(FaultRequest asked, ProcessFault fault)
     {
-        lock (gate) return !isDisposed && (Driver?.Inject(node.Inject, asked, fault) ?? node.Inject(fault));
+        if (Driver is { } driver) return driver.InjectAsync(node.Inject, asked, fault);
+        lock (gate) return Task.FromResult(!isDisposed && node.Inject(fault));
     }
 
     /// <summary>Lets the node's simulation begin.</summary>

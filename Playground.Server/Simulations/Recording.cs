@@ -7,8 +7,9 @@ namespace Playground.Server.Simulations;
 
 /// <summary>What a visitor did to a run.</summary>
 /// <param name="Event">After so many events.</param>
+/// <param name="Time">At this virtual time, or at the event when that is later.</param>
 /// <param name="Fault">The fault, with its target.</param>
-internal sealed record RecordedInput(long Event, FaultRequest Fault);
+internal sealed record RecordedInput(long Event, TimeSpan Time, FaultRequest Fault);
 
 /// <summary>A run that can be had again: the program, what its choices came from, and how one knows that it is the same.</summary>
 internal sealed record Recording
@@ -39,6 +40,9 @@ internal sealed record Recording
     public required ulong Seed { get; init; }
 
     public required ScheduleKind Schedule { get; init; }
+
+    /// <summary>What the room allowed, in which halt/0 ends the caller alone; null: it ran on the command line.</summary>
+    public NodeLimits? RoomLimits { get; init; }
 
     /// <summary>What visitors did, in order; none on the command line.</summary>
     public IReadOnlyList<RecordedInput> Inputs { get; init; } = [];
@@ -75,6 +79,7 @@ internal sealed record Recording
                 throw new InvalidDataException($"{path}: each of the files needs a name, and either a text or bytes");
             if (recording.Inputs is null || recording.Inputs.Any(input => input?.Fault?.Fault is null) || recording.Inputs.Zip(recording.Inputs.Skip(1)).Any(pair => pair.Second.Event < pair.First.Event))
                 throw new InvalidDataException($"{path}: each of the inputs needs an event, not before the one of the input before, and a fault");
+            if (recording.RoomLimits is { } limits && !AreValid(limits)) throw new InvalidDataException($"{path}: the room's limits are not what a room can have");
             if (recording.Call is null || recording.Hash is null) throw new InvalidDataException($"{path}: call and hash are texts");
             return recording;
         }
@@ -83,4 +88,8 @@ internal sealed record Recording
             throw new InvalidDataException($"{path}: {problem.Message}");
         }
     }
+
+    private static bool AreValid(NodeLimits limits) =>
+        limits.Processes > 0 && limits.Processes <= NodeLimits.Generous.Processes && limits.Atoms > 0 && limits.Atoms <= NodeLimits.Generous.Atoms
+        && limits.HeapWordsPerProcess is > 0 and <= NodeLimits.MostHeapWords && limits is { TotalMemoryBytes: > 0, Messages: > 0, Timers: > 0, CodeBytes: > 0 };
 }

@@ -13,8 +13,15 @@ internal sealed class SimulatedProgram : IDisposable
     private int? status;
 
     /// <summary>Loads the program and makes the call, which has not run yet.</summary>
+    /// <param name="program">The program, with its entry.</param>
+    /// <param name="options">Seed and schedule.</param>
+    /// <param name="roomLimits">The limits of the room that it ran in; null: it runs on the command line.</param>
+    /// <param name="observer">Is told of each event; null: nobody.</param>
+    /// <param name="output">Where its output goes.</param>
+    /// <param name="errorLog">Where reports of crashes go.</param>
     /// <exception cref="LoadException">A module cannot be loaded.</exception>
-    public SimulatedProgram(BuiltProgram program, SimulationOptions options, ISimulationObserver? observer, Action<ReadOnlySpan<byte>> output, Action<string> errorLog)
+    public SimulatedProgram(
+        BuiltProgram program, SimulationOptions options, NodeLimits? roomLimits, ISimulationObserver? observer, Action<ReadOnlySpan<byte>> output, Action<string> errorLog)
     {
         schedulers = new SchedulerPool(options);
         Simulation.Observer = observer;
@@ -23,8 +30,8 @@ internal sealed class SimulatedProgram : IDisposable
             Library = LibraryCode.Library,
             Output = bytes => output(bytes),
             ErrorLog = errorLog,
-            Halted = halted => status ??= halted,
-            Limits = NodeLimits.Generous,
+            Halted = roomLimits is null ? halted => status ??= halted : null,
+            Limits = roomLimits ?? NodeLimits.Generous,
         });
         try
         {
@@ -54,11 +61,11 @@ internal sealed class SimulatedProgram : IDisposable
     /// <summary>Runs until so many events have happened, also beyond the end of the call, or until nothing can happen any more.</summary>
     /// <param name="number">How many events.</param>
     /// <param name="inputs">What is done on the way, in order.</param>
-    public void RunToEvent(long number, IEnumerable<(long Event, ProcessFault Fault)> inputs)
+    public void RunToEvent(long number, IEnumerable<(long Event, TimeSpan Time, ProcessFault Fault)> inputs)
     {
-        foreach ((long at, ProcessFault fault) in inputs.Where(input => input.Event <= number))
+        foreach ((long at, TimeSpan time, ProcessFault fault) in inputs.Where(input => input.Event <= number))
         {
-            Simulation.Run(() => Simulation.Events >= at);
+            Simulation.Run(() => Simulation.Events >= at && Simulation.Now >= time, horizon: time);
             node.Inject(fault);
         }
         if (Simulation.Events < number) Simulation.Run(() => Simulation.Events >= number);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Playground.Contracts;
 using Playground.Runtime;
@@ -8,34 +9,39 @@ namespace Playground.Server.Simulations;
 
 /// <summary>What a visitor did to a simulated run.</summary>
 /// <param name="Event">After so many events.</param>
+/// <param name="Time">At this virtual time: the clock can have gone on since the event, by timers that concerned nobody.</param>
 /// <param name="Asked">The fault, as it was asked for.</param>
 /// <param name="Fault">The fault, as the runtime takes it.</param>
-internal sealed record SimulationInput(long Event, FaultRequest Asked, ProcessFault Fault);
+internal sealed record SimulationInput(long Event, TimeSpan Time, FaultRequest Asked, ProcessFault Fault);
 
 /// <summary>
-/// Lets a room's simulation run at a pace, step, and stand still; whoever asks something of its node gets his turn between two slices, so that
-/// neither the pace nor the questions change the run.
+/// Lets a room's simulation run at a pace, step, and stand still, on a thread of its own. Whoever asks something of its node gets his turn on that
+/// thread between two slices, so that neither the pace nor the questions change the run, and nobody waits with a lock in his hands.
 /// </summary>
 internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
 {
     /// <summary>So often the clock of the room is compared with the clock on the wall.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>A slice that goes on for so long after somebody wanted to end the simulation may never end; its process is killed.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly SimulationChoice choice;
     private readonly SchedulerPool schedulers;
     private readonly TimeProvider time;
-    private readonly Lock turn = new();
-    private readonly SemaphoreSlim wish = new(0);
-    private readonly CancellationTokenSource stopped = new();
+    private readonly ConcurrentQueue<Question> questions = [];
+    private readonly AutoResetEvent wake = new(false);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<SimulationInput> inputs = [];
     private readonly Queue<SimulationInput> repeated;
     private readonly TimeMarks crashes;
     private readonly TimeMarks faults;
-    private Func<bool>? goal;
-    private Task driving = Task.CompletedTask;
-    private double speed = 1;
+    private volatile Func<bool>? goal;
+    private volatile bool isStopping;
+    private bool hasEnded;
+    private double speed;
+    private bool isPaced;
     private (long Real, TimeSpan Virtual) paceBegan;
-    private int waiting;
     private long sent;
     private long crashed;
     private long last;
@@ -43,13 +49,14 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     /// <param name="choice">Seed and schedule.</param>
     /// <param name="schedulers">The pool that the simulation is; whoever disposes of the node disposes of it then.</param>
     /// <param name="time">The clock on the wall.</param>
-    /// <param name="before">The run that this one repeats; null for a new one.</param>
+    /// <param name="before">The run that this one repeats, which stands still; null for a new one.</param>
     public SimulationDriver(SimulationChoice choice, SchedulerPool schedulers, TimeProvider time, SimulationDriver? before = null)
     {
         this.choice = choice;
         this.time = time;
-        repeated = new Queue<SimulationInput>(before?.Inputs ?? []);
+        repeated = new Queue<SimulationInput>(before is null ? [] : [.. before.inputs, .. before.repeated]);
         last = before?.Status.Last ?? 0;
+        speed = before?.speed ?? 1;
         crashes = before?.crashes ?? new TimeMarks();
         faults = before?.faults ?? new TimeMarks();
         this.schedulers = schedulers;
@@ -61,14 +68,8 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     public TimeSpan Now => Simulation.Now;
 
     public SimulationStatus Status => new(
-        choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), Volatile.Read(ref goal) is null, speed, Math.Max(last, Simulation.Events),
+        choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), goal is null, speed, Math.Max(last, Simulation.Events),
         crashes.Events, faults.Events);
-
-    /// <summary>What visitors did so far, and what will be done again.</summary>
-    public IReadOnlyList<SimulationInput> Inputs
-    {
-        get { lock (turn) return [.. inputs, .. repeated]; }
-    }
 
     private Simulation Simulation => schedulers.Simulation!;
 
@@ -76,33 +77,21 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     public void Start(Func<ProcessFault, bool> inject, long? to)
     {
         Apply(to is { } number ? new SimulationCommand(SimulationAction.GoToEvent, Event: number) : new SimulationCommand(SimulationAction.Go));
-        driving = Task.Factory.StartNew(() => DriveAsync(inject), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        new Thread(() => Drive(inject)) { IsBackground = true, Name = "Simulation driver" }.Start();
     }
 
     /// <summary>Does what a visitor wants; going back is not among it, which needs another run.</summary>
-    public void Apply(SimulationCommand command) => WhileStanding(() =>
+    public Task<bool> ApplyAsync(SimulationCommand command) => AskAsync(() =>
     {
-        long sentBefore = sent, crashedBefore = crashed, events = Simulation.Events;
-        speed = command.Action == SimulationAction.Go ? command.Speed : 0;
-        paceBegan = (time.GetTimestamp(), Simulation.Now);
-        Volatile.Write(ref goal, command.Action switch
-        {
-            SimulationAction.Go => static () => false,
-            SimulationAction.StepSlice => () => Simulation.Events > events,
-            SimulationAction.StepMessage => () => sent > sentBefore,
-            SimulationAction.StepCrash => () => crashed > crashedBefore,
-            SimulationAction.GoToEvent => () => Simulation.Events >= command.Event,
-            _ => null,
-        });
-        wish.Release();
+        Apply(command);
         return true;
     });
 
-    /// <summary>Injects a fault between two slices, and remembers at which event. What was to be repeated after it happens no more.</summary>
-    public bool Inject(Func<ProcessFault, bool> inject, FaultRequest asked, ProcessFault fault) => WhileStanding(() =>
+    /// <summary>Injects a fault between two slices, and remembers when. What was to be repeated after it happens no more.</summary>
+    public Task<bool> InjectAsync(Func<ProcessFault, bool> inject, FaultRequest asked, ProcessFault fault) => AskAsync(() =>
     {
         repeated.Clear();
-        inputs.Add(new SimulationInput(Simulation.Events, asked, fault));
+        inputs.Add(new SimulationInput(Simulation.Events, Simulation.Now, asked, fault));
         last = 0;
         crashes.DropAfter(Simulation.Events);
         faults.DropAfter(Simulation.Events);
@@ -110,34 +99,32 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         return inject(fault);
     });
 
-    /// <summary>The run up to this moment.</summary>
-    public Recording Record(IReadOnlyList<ProgramFile> files, string call) => WhileStanding(() => new Recording
+    /// <summary>The run up to this moment; null when it has ended.</summary>
+    public Task<Recording?> RecordAsync(IReadOnlyList<ProgramFile> files, string call, NodeLimits limits) => AskAsync(() => new Recording
     {
         Format = Recording.CurrentFormat,
         Files = files,
         Call = call,
         Seed = (ulong)choice.Seed,
         Schedule = (ScheduleKind)choice.Schedule,
-        Inputs = [.. inputs.Select(input => new RecordedInput(input.Event, input.Asked))],
+        RoomLimits = limits,
+        Inputs = [.. inputs.Select(input => new RecordedInput(input.Event, input.Time, input.Asked))],
         Events = Simulation.Events,
         Hash = Recording.HashText(Simulation.Hash),
     });
 
-    /// <summary>Asks something while the simulation stands still.</summary>
-    public T WhileStanding<T>(Func<T> ask)
+    /// <summary>Asks something while the simulation stands still between two slices.</summary>
+    /// <returns>The answer; default when the simulation has ended.</returns>
+    public Task<T?> AskAsync<T>(Func<T> ask)
     {
-        Interlocked.Increment(ref waiting);
-        lock (turn)
+        var answer = new TaskCompletionSource<T?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (questions)
         {
-            try
-            {
-                return ask();
-            }
-            finally
-            {
-                Interlocked.Decrement(ref waiting);
-            }
+            if (hasEnded) answer.SetResult(default);
+            else questions.Enqueue(new Question(() => Answer(answer, ask), () => answer.SetResult(default)));
         }
+        wake.Set();
+        return answer.Task;
     }
 
     public void Happened(in RuntimeEvent runtimeEvent)
@@ -158,58 +145,104 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     /// <summary>Ends the driving. The node is disposed of after it, and then the pool.</summary>
     public async ValueTask DisposeAsync()
     {
-        await stopped.CancelAsync();
-        await driving;
-        stopped.Dispose();
+        isStopping = true;
+        wake.Set();
+        if (await Task.WhenAny(ended.Task, Task.Delay(Patience)) != ended.Task) Simulation.Release();
+        await ended.Task;
     }
 
-    private async Task DriveAsync(Func<ProcessFault, bool> inject)
+    private static void Answer<T>(TaskCompletionSource<T?> answer, Func<T> ask)
     {
         try
         {
-            while (!stopped.IsCancellationRequested)
-            {
-                if (Volatile.Read(ref goal) is null)
-                {
-                    await wish.WaitAsync(stopped.Token);
-                    continue;
-                }
-                bool goesOn;
-                lock (turn) goesOn = RunAWhile(inject);
-                if (!goesOn) await Task.Delay(Beat, time, stopped.Token);
-                while (Volatile.Read(ref waiting) > 0) await Task.Yield();
-            }
+            answer.SetResult(ask());
         }
-        catch (OperationCanceledException)
+        catch (Exception problem)
         {
-            // Stopped.
+            answer.SetException(problem);
         }
     }
 
-    /// <summary>Runs to the goal, to the next input that is repeated, or as far as the pace allows; whether there is more to run at once.</summary>
-    private bool RunAWhile(Func<ProcessFault, bool> inject)
+    private void Apply(SimulationCommand command)
     {
-        if (goal is not { } reached) return true;
+        long sentBefore = sent, crashedBefore = crashed, events = Simulation.Events;
+        if (command.Action == SimulationAction.Go) speed = command.Speed;
+        isPaced = command.Action == SimulationAction.Go && speed > 0;
+        BeginPace();
+        goal = command.Action switch
+        {
+            SimulationAction.Go => static () => false,
+            SimulationAction.StepSlice => () => Simulation.Events > events,
+            SimulationAction.StepMessage => () => sent > sentBefore,
+            SimulationAction.StepCrash => () => crashed > crashedBefore,
+            SimulationAction.GoToEvent => () => Simulation.Events >= command.Event,
+            _ => null,
+        };
+    }
+
+    private void Drive(Func<ProcessFault, bool> inject)
+    {
+        try
+        {
+            while (!isStopping)
+            {
+                while (questions.TryDequeue(out Question question)) question.Answer();
+                if (isStopping) break;
+                if (goal is not { } reached) wake.WaitOne();
+                else if (!RunAWhile(reached, inject)) wake.WaitOne(Beat);
+            }
+            End();
+            ended.SetResult();
+        }
+        catch (Exception problem)
+        {
+            // Told to whoever ends the run; here it would end the server.
+            End();
+            ended.SetException(problem);
+        }
+    }
+
+    private void End()
+    {
+        lock (questions) hasEnded = true;
+        while (questions.TryDequeue(out Question question)) question.GiveUp();
+    }
+
+    /// <summary>Runs to the goal, to the next input that is repeated, or as far as the pace allows; whether there is more to run at once.</summary>
+    private bool RunAWhile(Func<bool> reached, Func<ProcessFault, bool> inject)
+    {
         if (reached())
         {
-            Volatile.Write(ref goal, null);
+            goal = null;
             return true;
         }
-        if (repeated.TryPeek(out SimulationInput? next) && Simulation.Events >= next.Event)
+        repeated.TryPeek(out SimulationInput? next);
+        if (IsDue(next))
         {
             inputs.Add(repeated.Dequeue());
-            inject(next.Fault);
+            inject(next!.Fault);
             return true;
         }
         long begun = time.GetTimestamp();
-        long inputAt = next?.Event ?? long.MaxValue;
-        bool isPaced = speed > 0;
         TimeSpan due = isPaced ? paceBegan.Virtual + time.GetElapsedTime(paceBegan.Real) * speed : TimeSpan.MaxValue;
+        // The clock must not jump beyond the time of an input.
+        TimeSpan horizon = next is { } input && input.Time < due ? input.Time : due;
         SimulationStop stop = Simulation.Run(
-            () => reached() || Simulation.Events >= inputAt || Volatile.Read(ref waiting) > 0 || Simulation.Now >= due || time.GetElapsedTime(begun) > Beat,
-            isPaced ? due : null);
-        // Nothing can happen any more: only an input could change that.
-        if (stop == SimulationStop.Idle && goal is not null && speed == 0) Volatile.Write(ref goal, null);
-        return stop != SimulationStop.Idle && Simulation.Now < due && !isPaced;
+            () => reached() || IsDue(next) || !questions.IsEmpty || isStopping || Simulation.Now >= due || time.GetElapsedTime(begun) > Beat,
+            horizon == TimeSpan.MaxValue ? null : horizon);
+        if (stop != SimulationStop.Idle || IsDue(next)) return !isPaced;
+        // Nothing can happen any more: only an input could change that, and it begins a time that is not to be caught up with.
+        if (isPaced) BeginPace();
+        else goal = null;
+        return false;
     }
+
+    private bool IsDue(SimulationInput? input) => input is not null && Simulation.Events >= input.Event && Simulation.Now >= input.Time;
+
+    private void BeginPace() => paceBegan = (time.GetTimestamp(), Simulation.Now);
+
+    /// <summary>What somebody asks of the simulation.</summary>
+    /// <param name="Answer">Answers, while the simulation stands still.</param>
+    /// <param name="GiveUp">Tells that it has ended.</param>
+    private readonly record struct Question(Action Answer, Action GiveUp);
 }

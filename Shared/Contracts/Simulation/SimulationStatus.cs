@@ -6,7 +6,7 @@ namespace Playground.Contracts;
 /// <param name="Events">How many events there were.</param>
 /// <param name="Hash">The hash over them, 16 hexadecimal digits: equal for equal runs.</param>
 /// <param name="Standing">Whether it stands still until it is told to go on.</param>
-/// <param name="Speed">Virtual seconds in a second while it goes; 0: as many as the processor makes.</param>
+/// <param name="Speed">Virtual seconds in a second when it goes on; 0: as many as the processor makes.</param>
 /// <param name="Last">The greatest number of events that this run had, before somebody went back in it.</param>
 /// <param name="Crashes">The events at which processes crashed, also those that are still to come again; of many close together one.</param>
 /// <param name="Faults">The events at which visitors injected faults.</param>

@@ -90,7 +90,10 @@ public sealed class Simulation
     /// <summary>Runs until so much virtual time is over.</summary>
     public SimulationStop RunToTime(TimeSpan moment) => Run(() => Now >= moment);
 
-    internal void Release()
+    /// <summary>
+    /// Gives the run up, at any time, also in the middle of a slice: from now on it goes on by itself, is not counted, and its node can end.
+    /// </summary>
+    public void Release()
     {
         lock (gate)
         {

@@ -92,6 +92,8 @@ internal sealed class Browser(HubConnection connection) : IAsyncDisposable
 
     public Task Stop() => CallAsync<object?>(nameof(IPlaygroundHub.Stop));
 
+    public Task Simulate(SimulationCommand command) => CallAsync<object?>(nameof(IPlaygroundHub.Simulate), command);
+
     public Task<T> CallAsync<T>(string method, params object?[] arguments) => connection.InvokeCoreAsync<T>(method, arguments).WaitAsync(Bound);
 
     /// <summary>The sentence of the error that a call ends in.</summary>

@@ -33,7 +33,7 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         await using Browser browser = await RunAsync();
         await using Picture picture = browser.Watch();
         await picture.UntilAsync(shown => shown.Shows("server") && shown.Status?.Simulation is { Milliseconds: > 200, Standing: false }, "the simulation goes on");
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.Hold));
+        await browser.Simulate(new SimulationCommand(SimulationAction.Hold));
         await picture.UntilAsync(shown => shown.Status!.Simulation!.Standing, "it stands still");
         Assert.Equal(new SimulationChoice(7), picture.Status!.Simulation!.Choice);
     }
@@ -43,16 +43,16 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     {
         await using Browser browser = await RunAsync();
         await using Picture picture = browser.Watch(new View { Messages = true });
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.Hold));
+        await browser.Simulate(new SimulationCommand(SimulationAction.Hold));
         SimulationStatus before = await StandingAsync(picture);
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.StepSlice));
+        await browser.Simulate(new SimulationCommand(SimulationAction.StepSlice));
         SimulationStatus slice = await StandingAsync(picture, before.Events);
         Assert.InRange(slice.Events, before.Events + 1, before.Events + 100);
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.StepMessage));
+        await browser.Simulate(new SimulationCommand(SimulationAction.StepMessage));
         await StandingAsync(picture, slice.Events);
         await picture.UntilAsync(shown => shown.Shows("server"), "the server");
         await browser.Inject(picture.Find("server").Process, new RequestedKill());
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.StepCrash));
+        await browser.Simulate(new SimulationCommand(SimulationAction.StepCrash));
         await picture.UntilAsync(shown => shown.Exits.Any(exit => exit.Reason == "killed"), "the crash");
         await StandingAsync(picture);
     }
@@ -62,17 +62,17 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     {
         await using Browser browser = await RunAsync();
         await using Picture picture = browser.Watch();
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 2_000));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 2_000));
         SimulationStatus early = await StandingAsync(picture, 1_999);
         await picture.UntilAsync(shown => shown.Shows("server"), "the server");
         ProcessId first = picture.Find("server").Process;
         Assert.True((await browser.Inject(first, new RequestedKill())).Landed);
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 4_000));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 4_000));
         SimulationStatus late = await StandingAsync(picture, 3_999);
         await picture.UntilAsync(shown => shown.Shows("server") && shown.Find("server").Process != first, "the server was restarted");
 
         int run = picture.Status!.Run;
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: early.Events));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: early.Events));
         await picture.UntilAsync(shown => shown.Status is { Simulation.Standing: true } status && status.Run > run, "the moment before the fault");
         Assert.Equal((early.Events, late.Events), (picture.Status!.Simulation!.Events, picture.Status.Simulation.Last));
         Assert.Equal(early.Hash, picture.Status.Simulation.Hash);
@@ -81,7 +81,7 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         Assert.Equal([early.Events], picture.Status.Simulation.Faults);
         Assert.InRange(Assert.Single(picture.Status.Simulation.Crashes), early.Events, late.Events);
 
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: late.Events));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: late.Events));
         SimulationStatus again = await StandingAsync(picture, late.Events - 1);
         Assert.Equal((late.Events, late.Hash, late.Milliseconds), (again.Events, again.Hash, again.Milliseconds));
     }
@@ -93,12 +93,12 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         await using Picture picture = browser.Watch();
         foreach (long number in new long[] { 1_000, 2_000 })
         {
-            await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: number));
+            await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: number));
             await StandingAsync(picture, number - 1);
             await picture.UntilAsync(shown => shown.Shows("server"), "the server");
             await browser.Inject(picture.Find("server").Process, new RequestedExit("{lost, 1}"));
         }
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 3_000));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 3_000));
         SimulationStatus stands = await StandingAsync(picture, 2_999);
 
         string file = Path.GetTempFileName();
@@ -121,17 +121,17 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     {
         await using Browser browser = await RunAsync();
         await using Picture picture = browser.Watch(new View { Messages = true, MessageTexts = true });
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 1_500));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 1_500));
         await StandingAsync(picture, 1_499);
         await picture.UntilAsync(shown => shown.Shows("server"), "the server");
         ProcessDetails? details = await browser.Inspect(picture.Find("server").Process);
         Assert.Contains("asked:serve/1", details!.CurrentFunction);
-        await SimulateAsync(browser, new SimulationCommand(SimulationAction.GoToEvent, Event: 3_000));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 3_000));
         SimulationStatus looked = await StandingAsync(picture, 2_999);
 
         await using Browser other = await RunAsync();
         await using Picture unwatched = other.Watch();
-        await SimulateAsync(other, new SimulationCommand(SimulationAction.GoToEvent, Event: looked.Events));
+        await other.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: looked.Events));
         Assert.Equal(looked.Hash, (await StandingAsync(unwatched, looked.Events - 1)).Hash);
     }
 
@@ -162,8 +162,6 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         Assert.True(result.Succeeded, string.Join("; ", result.Diagnostics));
         return browser;
     }
-
-    private static Task SimulateAsync(Browser browser, SimulationCommand command) => browser.CallAsync<object?>(nameof(IPlaygroundHub.Simulate), command);
 
     /// <summary>Where the simulation stands, once it stands still after more than so many events.</summary>
     private static async Task<SimulationStatus> StandingAsync(Picture picture, long after = -1)

@@ -41,6 +41,35 @@ public sealed class SimulationTests(PlaygroundBrowser browser) : IClassFixture<P
         Assert.Empty(visitor.Complaints);
     }
 
+    [Fact]
+    public async Task The_slider_is_taken_back_while_the_simulation_goes_on_and_the_speed_outlives_a_reload()
+    {
+        await using Visitor visitor = await browser.VisitAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        await visitor.Page.Locator("#simulate").ClickAsync();
+        await SeesEventAfterAsync(visitor, 5_000);
+        LocatorBoundingBoxResult slider = (await visitor.Page.Locator(".time-bar input[type=range]").BoundingBoxAsync())!;
+        float middle = slider.Y + slider.Height / 2;
+        await visitor.Page.Mouse.MoveAsync(slider.X + slider.Width - 6, middle);
+        await visitor.Page.Mouse.DownAsync();
+        await visitor.SeesAsync(visitor.Page.Locator("#hold").GetByText("Go on"));
+        await visitor.Page.Mouse.MoveAsync(slider.X + slider.Width / 4, middle, new MouseMoveOptions { Steps = 5 });
+        await visitor.Page.Mouse.UpAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".time-bar .moment").GetByText(new Regex(@"event [\d,]+ of")));
+        long last = long.Parse((await visitor.Page.Locator(".time-bar input[type=range]").GetAttributeAsync("max"))!, CultureInfo.InvariantCulture);
+        Assert.InRange(await EventAsync(visitor), last / 10, last / 2);
+
+        ILocator speed = visitor.Page.Locator(".time-bar .speed");
+        await speed.ClickAsync();
+        await visitor.Page.Locator(".mud-popover-open").GetByText("× 10", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await visitor.Page.Locator("#hold").ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator("#hold").GetByText("Hold"));
+        await visitor.Page.ReloadAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        await Assertions.Expect(speed.Locator("input").First).ToHaveValueAsync("× 10");
+        Assert.Empty(visitor.Complaints);
+    }
+
     private static Task<string> HashAsync(Visitor visitor) => visitor.Page.Locator(".time-bar .hash").InnerTextAsync();
 
     private static Task SeesEventAfterAsync(Visitor visitor, long number) =>

@@ -51,6 +51,29 @@ public sealed class TimeBarTests : Rendered
     }
 
     [Fact]
+    public async Task The_slider_stays_where_it_was_taken_until_it_is_let_go()
+    {
+        Enter();
+        IRenderedComponent<TimeBar> bar = Render<TimeBar>();
+        await TellAsync(Moment with { Standing = false, Last = 2_002 });
+        await bar.Find(".moment").PointerDownAsync(new());
+        await TellAsync(Moment with { Standing = true, Events = 2_500, Last = 2_500 });
+        bar.WaitForAssertion(() => Assert.Contains("event 2,500", bar.Find(".moment").TextContent));
+        Assert.Equal(("2002", "2002"), (bar.Find("input[type=range]").GetAttribute("value"), bar.Find("input[type=range]").GetAttribute("max")));
+        await bar.Find(".moment").ClickAsync(new());
+        Assert.Equal(("2500", "2500"), (bar.Find("input[type=range]").GetAttribute("value"), bar.Find("input[type=range]").GetAttribute("max")));
+    }
+
+    [Fact]
+    public async Task It_shows_the_speed_of_the_room()
+    {
+        Enter();
+        IRenderedComponent<TimeBar> bar = Render<TimeBar>();
+        await TellAsync(Moment with { Speed = 0.01 });
+        bar.WaitForAssertion(() => Assert.Equal("× 0.01", bar.Find(".speed input").GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task Who_follows_sees_it_and_changes_nothing()
     {
         Enter(control: false);

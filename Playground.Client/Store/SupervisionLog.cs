@@ -93,8 +93,8 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
 
     void Tell(FaultRow fault)
     {
-        Story story = Begin(fault.TimeNanoseconds, StoryKind.Fault, fault.Process);
-        story.Headline = fault.Landed ? $"Injected: {fault.Text}." : $"Not injected, the process had ended: {fault.Text}.";
+        Story story = Begin(fault.TimeNanoseconds, StoryKind.Fault, fault.Process == default ? null : fault.Process);
+        story.Headline = fault.Landed ? $"Injected: {fault.Text}." : $"Not injected: {fault.Text}.";
     }
 
     void Tell(DeadlockRow ring)

@@ -1,7 +1,7 @@
 using System.Text;
 using Playground.Contracts;
 using Playground.Runtime;
-using Playground.Server.Hub;
+using Playground.Server.Faults;
 using Playground.Server.Programs;
 using Playground.Server.Simulations;
 
@@ -49,7 +49,7 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         if (await ProgramFiles.BuildAsync(recording.Files, recording.Call, error) is not { } built) return PlaygroundCommand.BadUsage;
         var options = new SimulationOptions(recording.Seed, recording.Schedule);
         using SimulatedProgram run = Load(built, options, recording.RoomLimits, observer: null);
-        run.RunToEvent((long)(to ?? (ulong)recording.Events), recording.Inputs.Select(input => (input.Event, input.Time, FaultReader.Read(input.Fault))));
+        run.RunToEvent((long)(to ?? (ulong)recording.Events), recording.Inputs.Select(input => (input.Event, input.Time, RoomInput.Of(input))));
         if (to is not null)
         {
             await TellRunAsync(run, options);

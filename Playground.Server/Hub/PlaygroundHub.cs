@@ -1,7 +1,7 @@
 using Playground.Contracts;
 using Playground.Runtime;
-using Playground.Runtime.Faults;
 using Playground.Server.Claims;
+using Playground.Server.Faults;
 using Playground.Server.Programs;
 using Playground.Server.Rooms;
 
@@ -104,9 +104,15 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public async Task<FaultOutcome> Inject(FaultRequest fault)
     {
-        ProcessFault read = FaultReader.Read(fault);
-        return new FaultOutcome(await Visitor.ControlledRoom.InjectAsync(fault, read));
+        var input = new InjectInput(fault, FaultReader.Read(fault));
+        return new FaultOutcome(await Visitor.ControlledRoom.ApplyAsync(input));
     }
+
+    public Task<FaultPlanRow> StartFaultPlan(string plan) => Visitor.ControlledRoom.StartPlanAsync(plan);
+
+    public Task<bool> StopFaultPlan(int number) => Visitor.ControlledRoom.ApplyAsync(new StopPlanInput(number));
+
+    public Task<IReadOnlyList<FaultPlanRow>> FaultPlans() => Task.FromResult(Visitor.Room.Plans());
 
     public IAsyncEnumerable<ClaimUpdate> RunClaim(ClaimKind kind, CancellationToken cancellationToken)
     {

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Playground.Contracts;
 using Playground.Runtime;
-using Playground.Runtime.Faults;
 using Playground.Runtime.Events;
+using Playground.Server.Faults;
 using Playground.Server.Programs;
 using Playground.Server.Simulations;
 using Playground.Server.Storage;
@@ -134,15 +134,30 @@ internal sealed class Room : IAsyncDisposable
         return found is null || current.Node is not { } node ? null : ProcessTable.Row(found, node, current.World);
     }
 
-    /// <summary>Injects a fault.</summary>
-    /// <param name="asked">As the visitor asked for it.</param>
-    /// <param name="fault">As the runtime takes it.</param>
-    public Task<bool> InjectAsync(FaultRequest asked, ProcessFault fault)
+    /// <summary>Does something to what runs.</summary>
+    /// <returns>Whether it found what it is about.</returns>
+    public Task<bool> ApplyAsync(RoomInput input)
     {
-        // A simulation that is on its way back is another one afterwards: what is injected meanwhile must get into that.
-        return run.Node is { Driver: null } live ? live.InjectAsync(asked, fault) : OneByOneAsync(() => InTimeAsync(
-            (run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.")).InjectAsync(asked, fault)));
+        // A simulation that is on its way back is another one afterwards: what is done meanwhile must get into that.
+        return run.Node is { Driver: null } live ? live.ApplyAsync(input) : OneByOneAsync(() => InTimeAsync(Running.ApplyAsync(input)));
     }
+
+    /// <summary>Starts a plan of faults.</summary>
+    /// <param name="json">The plan.</param>
+    /// <exception cref="RequestException">It is none, or there are too many.</exception>
+    public Task<FaultPlanRow> StartPlanAsync(string json) => OneByOneAsync(async () =>
+    {
+        RoomNode node = Running;
+        StartPlanInput input = RoomPlans.Read(json, isLive: node.Driver is null);
+        if (node.Plans().Count >= Limits.FaultPlans) throw new RequestException($"A run has at most {Limits.FaultPlans:N0} plans of faults. Run the program again.");
+        if (!await InTimeAsync(node.ApplyAsync(input))) throw new RequestException("The program has just been stopped.");
+        return node.Plans()[^1];
+    });
+
+    /// <summary>The plans of faults that were started in this run.</summary>
+    public IReadOnlyList<FaultPlanRow> Plans() => run.Node?.Plans() ?? [];
+
+    private RoomNode Running => run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.");
 
     /// <summary>The simulation up to this moment, to be had again elsewhere.</summary>
     public Task<Recording> RecordAsync() => OneByOneAsync(async () =>

@@ -3,7 +3,7 @@ using Playground.Code;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Events;
-using Playground.Runtime.Faults;
+using Playground.Server.Faults;
 using Playground.Server.Programs;
 using Playground.Server.Simulations;
 using Playground.Server.Streaming;
@@ -104,15 +104,22 @@ internal sealed class RoomNode : IDisposable
         return outcome.Returned ? outcome.Text : null;
     }
 
-    public Task<bool> InjectAsync(FaultRequest asked, ProcessFault fault)
+    /// <summary>Does what a visitor wants; a simulation remembers it.</summary>
+    public Task<bool> ApplyAsync(RoomInput input)
     {
-        if (Driver is { } driver) return driver.InjectAsync(node.Inject, asked, fault);
-        lock (gate) return Task.FromResult(!isDisposed && node.Inject(fault));
+        if (Driver is { } driver) return driver.ApplyAsync(node, input);
+        lock (gate) return Task.FromResult(!isDisposed && input.Apply(node));
+    }
+
+    /// <summary>The plans of faults that were started, in order.</summary>
+    public IReadOnlyList<FaultPlanRow> Plans()
+    {
+        lock (gate) return isDisposed ? [] : [.. node.FaultPlans.All.Select(RoomPlans.Describe)];
     }
 
     /// <summary>Lets the node's simulation begin.</summary>
     /// <param name="to">The event at which it stands still; null: it goes on.</param>
-    public void StartSimulation(long? to) => Driver?.Start(node.Inject, to);
+    public void StartSimulation(long? to) => Driver?.Start(node, to);
 
     /// <summary>Ends all processes, which can take a while; nobody who asks meanwhile waits for it.</summary>
     public void Dispose()

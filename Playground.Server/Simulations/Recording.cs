@@ -8,8 +8,21 @@ namespace Playground.Server.Simulations;
 /// <summary>What a visitor did to a run.</summary>
 /// <param name="Event">After so many events.</param>
 /// <param name="Time">At this virtual time, or at the event when that is later.</param>
-/// <param name="Fault">The fault, with its target.</param>
-internal sealed record RecordedInput(long Event, TimeSpan Time, FaultRequest Fault);
+internal sealed record RecordedInput(long Event, TimeSpan Time)
+{
+    /// <summary>A fault, with its target.</summary>
+    public FaultRequest? Fault { get; init; }
+
+    /// <summary>A plan of faults that was started.</summary>
+    public JsonElement? Plan { get; init; }
+
+    /// <summary>The number of a plan that was stopped; 0: all were.</summary>
+    public int? StopPlan { get; init; }
+
+    /// <summary>How many of these it says; it should be one.</summary>
+    [JsonIgnore]
+    public int Count => (Fault?.Fault is null ? 0 : 1) + (Plan is null ? 0 : 1) + (StopPlan is null ? 0 : 1);
+}
 
 /// <summary>A run that can be had again: the program, what its choices came from, and how one knows that it is the same.</summary>
 internal sealed record Recording
@@ -77,8 +90,8 @@ internal sealed record Recording
             if (recording.Format != CurrentFormat) throw new InvalidDataException($"{path}: format {recording.Format}; this program reads format {CurrentFormat}");
             if (recording.Files is not [_, ..] || recording.Files.Any(file => file?.Name is null || file.Text is null == file.Bytes is null))
                 throw new InvalidDataException($"{path}: each of the files needs a name, and either a text or bytes");
-            if (recording.Inputs is null || recording.Inputs.Any(input => input?.Fault?.Fault is null) || recording.Inputs.Zip(recording.Inputs.Skip(1)).Any(pair => pair.Second.Event < pair.First.Event))
-                throw new InvalidDataException($"{path}: each of the inputs needs an event, not before the one of the input before, and a fault");
+            if (recording.Inputs is null || recording.Inputs.Any(input => input?.Count != 1) || recording.Inputs.Zip(recording.Inputs.Skip(1)).Any(pair => pair.Second.Event < pair.First.Event))
+                throw new InvalidDataException($"{path}: each of the inputs needs an event, not before the one of the input before, and either a fault, a plan, or the number of a plan to stop");
             if (recording.RoomLimits is { } limits && !AreValid(limits)) throw new InvalidDataException($"{path}: the room's limits are not what a room can have");
             if (recording.Call is null || recording.Hash is null) throw new InvalidDataException($"{path}: call and hash are texts");
             return recording;

@@ -1,6 +1,6 @@
 using System.Text;
 using Playground.Runtime;
-using Playground.Runtime.Faults;
+using Playground.Server.Faults;
 using Playground.Server.Programs;
 
 namespace Playground.Server.Simulations;
@@ -61,12 +61,12 @@ internal sealed class SimulatedProgram : IDisposable
     /// <summary>Runs until so many events have happened, also beyond the end of the call, or until nothing can happen any more.</summary>
     /// <param name="number">How many events.</param>
     /// <param name="inputs">What is done on the way, in order.</param>
-    public void RunToEvent(long number, IEnumerable<(long Event, TimeSpan Time, ProcessFault Fault)> inputs)
+    public void RunToEvent(long number, IEnumerable<(long Event, TimeSpan Time, RoomInput Input)> inputs)
     {
-        foreach ((long at, TimeSpan time, ProcessFault fault) in inputs.Where(input => input.Event <= number))
+        foreach ((long at, TimeSpan time, RoomInput done) in inputs.Where(input => input.Event <= number))
         {
             Simulation.Run(() => Simulation.Events >= at && Simulation.Now >= time, horizon: time);
-            node.Inject(fault);
+            done.Apply(node);
         }
         if (Simulation.Events < number) Simulation.Run(() => Simulation.Events >= number);
     }

@@ -3,16 +3,15 @@ using System.Diagnostics;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Events;
-using Playground.Runtime.Faults;
+using Playground.Server.Faults;
 
 namespace Playground.Server.Simulations;
 
 /// <summary>What a visitor did to a simulated run.</summary>
 /// <param name="Event">After so many events.</param>
 /// <param name="Time">At this virtual time: the clock can have gone on since the event, by timers that concerned nobody.</param>
-/// <param name="Asked">The fault, as it was asked for.</param>
-/// <param name="Fault">The fault, as the runtime takes it.</param>
-internal sealed record SimulationInput(long Event, TimeSpan Time, FaultRequest Asked, ProcessFault Fault);
+/// <param name="Input">What.</param>
+internal sealed record SimulationInput(long Event, TimeSpan Time, RoomInput Input);
 
 /// <summary>
 /// Lets a room's simulation run at a pace, step, and stand still, on a thread of its own. Whoever asks something of its node gets his turn on that
@@ -74,10 +73,10 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private Simulation Simulation => schedulers.Simulation!;
 
     /// <summary>Begins: at real time, or, to repeat a run, as far as an event, where it stands still.</summary>
-    public void Start(Func<ProcessFault, bool> inject, long? to)
+    public void Start(Node node, long? to)
     {
         Apply(to is { } number ? new SimulationCommand(SimulationAction.GoToEvent, Event: number) : new SimulationCommand(SimulationAction.Go));
-        new Thread(() => Drive(inject)) { IsBackground = true, Name = "Simulation driver" }.Start();
+        new Thread(() => Drive(node)) { IsBackground = true, Name = "Simulation driver" }.Start();
     }
 
     /// <summary>Does what a visitor wants; going back is not among it, which needs another run.</summary>
@@ -87,16 +86,16 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         return true;
     });
 
-    /// <summary>Injects a fault between two slices, and remembers when. What was to be repeated after it happens no more.</summary>
-    public Task<bool> InjectAsync(Func<ProcessFault, bool> inject, FaultRequest asked, ProcessFault fault) => AskAsync(() =>
+    /// <summary>Does something between two slices, and remembers when. What was to be repeated after it happens no more.</summary>
+    public Task<bool> ApplyAsync(Node node, RoomInput input) => AskAsync(() =>
     {
         repeated.Clear();
-        inputs.Add(new SimulationInput(Simulation.Events, Simulation.Now, asked, fault));
+        inputs.Add(new SimulationInput(Simulation.Events, Simulation.Now, input));
         last = 0;
         crashes.DropAfter(Simulation.Events);
         faults.DropAfter(Simulation.Events);
-        faults.Add(Simulation.Events);
-        return inject(fault);
+        if (input is InjectInput) faults.Add(Simulation.Events);
+        return input.Apply(node);
     });
 
     /// <summary>The run up to this moment; null when it has ended.</summary>
@@ -108,7 +107,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         Seed = (ulong)choice.Seed,
         Schedule = (ScheduleKind)choice.Schedule,
         RoomLimits = limits,
-        Inputs = [.. inputs.Select(input => new RecordedInput(input.Event, input.Time, input.Asked))],
+        Inputs = [.. inputs.Select(input => input.Input.Record(input.Event, input.Time))],
         Events = Simulation.Events,
         Hash = Recording.HashText(Simulation.Hash),
     });
@@ -130,6 +129,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     public void Happened(in RuntimeEvent runtimeEvent)
     {
         if (runtimeEvent.Kind == EventKind.Sent) sent++;
+        else if (runtimeEvent is { Kind: EventKind.Fault, Value1: 1, Value2: > 0 }) faults.Add(Simulation.Events);
         else if (runtimeEvent is { Kind: EventKind.Exited, Text: not ("normal" or "shutdown") and { } reason } && !reason.StartsWith("{shutdown,", StringComparison.Ordinal))
         {
             crashed++;
@@ -180,7 +180,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         };
     }
 
-    private void Drive(Func<ProcessFault, bool> inject)
+    private void Drive(Node node)
     {
         try
         {
@@ -189,7 +189,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
                 while (questions.TryDequeue(out Question question)) question.Answer();
                 if (isStopping) break;
                 if (goal is not { } reached) wake.WaitOne();
-                else if (!RunAWhile(reached, inject)) wake.WaitOne(Beat);
+                else if (!RunAWhile(reached, node)) wake.WaitOne(Beat);
             }
             End();
             ended.SetResult();
@@ -209,7 +209,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     }
 
     /// <summary>Runs to the goal, to the next input that is repeated, or as far as the pace allows; whether there is more to run at once.</summary>
-    private bool RunAWhile(Func<bool> reached, Func<ProcessFault, bool> inject)
+    private bool RunAWhile(Func<bool> reached, Node node)
     {
         if (reached())
         {
@@ -220,7 +220,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         if (IsDue(next))
         {
             inputs.Add(repeated.Dequeue());
-            inject(next!.Fault);
+            next!.Input.Apply(node);
             return true;
         }
         long begun = time.GetTimestamp();

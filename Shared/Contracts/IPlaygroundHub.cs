@@ -72,6 +72,19 @@ public interface IPlaygroundHub
     /// <returns>Whether it found a living process to land in.</returns>
     Task<FaultOutcome> Inject(FaultRequest fault);
 
+    /// <summary>Starts a plan of faults in what runs now. Needs control. A simulation has it again when it goes back.</summary>
+    /// <param name="plan">The plan as JSON. An error names the place in it, what was expected, and the nearest valid name.</param>
+    /// <returns>The plan as it begins.</returns>
+    Task<FaultPlanRow> StartFaultPlan(string plan);
+
+    /// <summary>Stops a plan of faults and undoes what it did that lasts. Needs control.</summary>
+    /// <param name="number">Its number; 0: all plans.</param>
+    /// <returns>Whether there is such a plan.</returns>
+    Task<bool> StopFaultPlan(int number);
+
+    /// <summary>The plans of faults that were started in what runs now, in order.</summary>
+    Task<IReadOnlyList<FaultPlanRow>> FaultPlans();
+
     /// <summary>
     /// Measures a claim, which takes some seconds, in a node of its own: the room's program is left alone. Needs control. One claim is
     /// measured at a time over all rooms, because two would measure each other. Cancelling ends the processes and threads at once.

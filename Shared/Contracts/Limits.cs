@@ -30,6 +30,12 @@ public static class Limits
     /// <summary>Messages of one flood.</summary>
     public const int FloodMessages = 100_000;
 
+    /// <summary>Characters of a plan of faults.</summary>
+    public const int FaultPlanLength = 64 * 1024;
+
+    /// <summary>Plans of faults that can be started in one run.</summary>
+    public const int FaultPlans = 1_000;
+
     /// <summary>Processes that one view can show one by one; the others are folded into groups.</summary>
     public const int ViewProcesses = 2_000;
 

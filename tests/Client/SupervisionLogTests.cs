@@ -112,8 +112,8 @@ public sealed class SupervisionLogTests
     [Fact]
     public void Faults_say_whether_they_landed()
     {
-        log.Apply(new Frame { Sequence = 1, Faults = [new FaultRow(1, Pid(2), true, "kill"), new FaultRow(2, Pid(3), false, "kill")] });
-        Assert.Equal(["Injected: kill.", "Not injected, the process had ended: kill."], log.Stories.Select(story => story.Headline));
+        log.Apply(new Frame { Sequence = 1, Faults = [new FaultRow(1, Pid(2), true, "kill"), new FaultRow(2, Pid(3), false, "kill: <0.3.0> does not live")] });
+        Assert.Equal(["Injected: kill.", "Not injected: kill: <0.3.0> does not live."], log.Stories.Select(story => story.Headline));
     }
 
     [Fact]

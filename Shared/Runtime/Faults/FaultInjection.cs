@@ -18,13 +18,13 @@ internal static unsafe class FaultInjection
         if (fault is SlowFault or FillHeapFault or CutLinkFault or CrashAtCallFault or SuspendFault { For: not null })
             throw new ArgumentException($"'{fault.Summary}' takes its time: start a plan with it.", nameof(fault));
         List<Process> targets = [.. SelectorSearch.Find(node, fault.On)];
-        if (targets.Count == 0) node.FaultPlans.Tell(0, fault.On is PidSelector one ? one.Process : default, landed: false, fault.Summary);
+        if (targets.Count == 0) node.FaultPlans.Tell(0, fault.On is PidSelector one ? one.Process : default, landed: false, $"{fault.Summary}: {fault.On.WhyNobody}");
         bool landed = false;
         foreach (Process target in targets)
         {
-            bool sent = Act(node, null, fault, target) is null;
-            node.FaultPlans.Tell(0, Term.ToPid(target.Pid), sent, fault.Summary);
-            landed |= sent;
+            string? why = Act(node, null, fault, target);
+            node.FaultPlans.Tell(0, Term.ToPid(target.Pid), why is null, why is null ? fault.Summary : $"{fault.Summary}: {why}");
+            landed |= why is null;
         }
         return landed;
     }

@@ -12,6 +12,9 @@ namespace Playground.Runtime;
 /// <remarks>A simulated pool has one node. Its host calls come from one thread at a time.</remarks>
 public sealed class Simulation
 {
+    /// <summary>After so many jumps on end without an event nothing is to be expected.</summary>
+    const int MostQuietJumps = 10_000;
+
     readonly object gate = new();
     readonly VirtualTime time = new();
     readonly EventHash hash = new();
@@ -20,6 +23,8 @@ public sealed class Simulation
     bool running;
     bool hasJumped;
     bool isAfterJump;
+    long eventsBeforeJump;
+    int quietJumps;
     bool released;
     SimulationStop stop = SimulationStop.Idle;
 
@@ -124,13 +129,24 @@ public sealed class Simulation
     {
         if (dueMilliseconds == long.MaxValue) StandStill(SimulationStop.Idle);
         else if (dueMilliseconds > horizonMilliseconds && !IsReleased) StandStill(SimulationStop.Reached);
-        // The last jump led to no slice: a plan of faults can go on so for ever.
-        else if (isAfterJump && !IsReleased && until?.Invoke() == true) StandStill(SimulationStop.Reached);
+        else if (isAfterJump && MayStopAfterJump() && !IsReleased && until?.Invoke() == true) StandStill(SimulationStop.Reached);
         else
         {
+            eventsBeforeJump = Events;
             time.JumpTo(dueMilliseconds);
             hasJumped = true;
         }
+    }
+
+    /// <summary>
+    /// The last jump led to no slice, only to what a plan of faults tells, and so it can go on for ever. Inputs are noted by the number of events,
+    /// so the run may stop only where that has changed; or where otherwise it would not stop at all.
+    /// </summary>
+    bool MayStopAfterJump()
+    {
+        bool isQuiet = Events == eventsBeforeJump;
+        quietJumps = isQuiet ? quietJumps + 1 : 0;
+        return !isQuiet || quietJumps > MostQuietJumps;
     }
 
     internal void Pass(long reductions) => time.Pass(reductions);

@@ -51,6 +51,21 @@ public sealed class BadCallTests(RunningServer server) : IClassFixture<RunningSe
         Assert.Equal(sentence, await follower.ErrorOf(nameof(IPlaygroundHub.Stop)));
         Assert.Equal(sentence, await follower.ErrorOf(nameof(IPlaygroundHub.Run), new RoomProgram { Sample = "calls" }));
         Assert.Equal(sentence, await follower.ErrorOf(nameof(IPlaygroundHub.Inject), new FaultRequest(Unknown, new RequestedKill())));
+        Assert.Equal(sentence, await follower.ErrorOf(nameof(IPlaygroundHub.StartFaultPlan), """{"fault":{"kind":"kill","on":"x"}}"""));
+        Assert.Equal(sentence, await follower.ErrorOf(nameof(IPlaygroundHub.StopFaultPlan), 0));
+    }
+
+    [Theory]
+    [InlineData("", "The plan is missing.")]
+    [InlineData("""{"fault":{"kind":"kil","on":"x"}}""", "$.fault.kind: 'kil' is no kind of fault; did you mean 'kill'? Expected one of ")]
+    [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"everyMs":5}}""", "$.trigger.everyMs: in a live room at least 20 ms lie between two times")]
+    [InlineData("""{"fault":{"kind":"flood","on":"x","count":20000,"message":"a"}}""", "$.fault.count: in a live room a plan sends at most 10,000 messages at once")]
+    public async Task Plans_of_faults_that_are_none_or_too_much_are_refused(string plan, string sentence)
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        Assert.StartsWith(sentence, await browser.ErrorOf(nameof(IPlaygroundHub.StartFaultPlan), plan));
+        Assert.Empty(await browser.CallAsync<IReadOnlyList<FaultPlanRow>>(nameof(IPlaygroundHub.FaultPlans)));
     }
 
     [Fact]

@@ -84,6 +84,22 @@ public sealed class RoomTests(RunningServer server) : IClassFixture<RunningServe
     }
 
     [Fact]
+    public async Task A_plan_of_faults_goes_on_until_it_is_stopped()
+    {
+        await using Browser browser = await OpenAsync(Workers, "workers.erl");
+        await using Picture picture = browser.Watch();
+        await picture.UntilAsync(shown => shown.Shows("first") && shown.Shows("second"), "both workers");
+        FaultPlanRow plan = await browser.CallAsync<FaultPlanRow>(
+            nameof(IPlaygroundHub.StartFaultPlan), """{"name":"noise","fault":{"kind":"send","on":{"anyOf":["first","second"]},"message":"noise"},"trigger":{"everyMs":20}}""");
+        await picture.UntilAsync(shown => shown.Faults.Count(fault => fault is { Landed: true, Text: "message noise" }) >= 6, "three landings in each");
+        Assert.True(await browser.CallAsync<bool>(nameof(IPlaygroundHub.StopFaultPlan), plan.Number));
+        Assert.False(await browser.CallAsync<bool>(nameof(IPlaygroundHub.StopFaultPlan), 77));
+        FaultPlanRow stopped = Assert.Single(await browser.CallAsync<IReadOnlyList<FaultPlanRow>>(nameof(IPlaygroundHub.FaultPlans)));
+        Assert.Equal(("noise", FaultPlanPhase.Stopped, 0), (stopped.Name, stopped.Phase, stopped.Missed));
+        Assert.True(stopped.Landed >= 6);
+    }
+
+    [Fact]
     public async Task A_killed_child_is_restarted_and_its_sibling_stays()
     {
         await using Browser browser = await OpenAsync(Workers, "workers.erl");

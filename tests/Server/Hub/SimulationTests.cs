@@ -117,6 +117,48 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task Plans_of_faults_land_again_when_one_goes_back_and_on_the_command_line()
+    {
+        await using Browser browser = await RunAsync();
+        await using Picture picture = browser.Watch();
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 1_000));
+        SimulationStatus early = await StandingAsync(picture, 999);
+        FaultPlanRow plan = await browser.CallAsync<FaultPlanRow>(
+            nameof(IPlaygroundHub.StartFaultPlan), """{"name":"killer","fault":{"kind":"kill","on":"server"},"trigger":{"everyMs":700,"probability":0.6}}""");
+        Assert.Equal((1, "killer", "kill", FaultPlanPhase.Waiting), (plan.Number, plan.Name, plan.Fault, plan.Phase));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 4_000));
+        await StandingAsync(picture, 3_999);
+        Assert.True(await browser.CallAsync<bool>(nameof(IPlaygroundHub.StopFaultPlan), 1));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 5_000));
+        SimulationStatus late = await StandingAsync(picture, 4_999);
+        FaultPlanRow stopped = Assert.Single(await browser.CallAsync<IReadOnlyList<FaultPlanRow>>(nameof(IPlaygroundHub.FaultPlans)));
+        Assert.Equal(FaultPlanPhase.Stopped, stopped.Phase);
+        Assert.InRange(stopped.Landed, 1, stopped.Tries);
+        Assert.Equal(stopped.Landed, late.Faults.Count);
+        await picture.UntilAsync(shown => shown.Faults.Count(fault => fault is { Landed: true, Text: "kill" }) == stopped.Landed, "the landings");
+
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: early.Events));
+        await picture.UntilAsync(shown => shown.Status is { Simulation.Standing: true } status && status.Simulation.Events == early.Events, "the moment before the plan");
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: late.Events));
+        SimulationStatus again = await StandingAsync(picture, late.Events - 1);
+        Assert.Equal((late.Events, late.Hash), (again.Events, again.Hash));
+        Assert.Equal(stopped, Assert.Single(await browser.CallAsync<IReadOnlyList<FaultPlanRow>>(nameof(IPlaygroundHub.FaultPlans))));
+
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, await browser.CallAsync<string>(nameof(IPlaygroundHub.Record)));
+            (int code, _, string error) = await CommandLine.CommandLineTests.RunAsync("replay", file);
+            Assert.True(code == 0, error);
+            Assert.Contains(late.Hash, error);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task To_look_does_not_change_the_run()
     {
         await using Browser browser = await RunAsync();

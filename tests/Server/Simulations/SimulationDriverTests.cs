@@ -3,6 +3,7 @@ using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Programs;
 using Playground.Server.Streaming;
+using Playground.Server.Faults;
 using Playground.Server.Simulations;
 
 namespace Playground.Server.Tests.Simulations;
@@ -38,7 +39,7 @@ public sealed class SimulationDriverTests : IAsyncDisposable
         await TurnsAsync();
         Pid sleeper = (await driver.AskAsync(() => node!.WhereIs("sleeper")))!.Value;
         var message = new Playground.Runtime.Faults.MessageFault(sleeper, new Playground.Code.AtomLiteral("wake"));
-        Assert.True(await driver.InjectAsync(node!.Inject, new FaultRequest(sleeper.ToWire(), new RequestedKill()), message));
+        Assert.True(await driver.ApplyAsync(node!, new InjectInput(new FaultRequest(sleeper.ToWire(), new RequestedKill()), message)));
         clock.Add(TimeSpan.FromSeconds(29));
         await TurnsAsync();
         Assert.InRange(driver.Now.TotalSeconds, 0, 1);
@@ -60,7 +61,7 @@ public sealed class SimulationDriverTests : IAsyncDisposable
         node = new Node(schedulers, new NodeOptions { Library = LibraryCode.Library, Output = _ => { } });
         node.Load(compiled.Module!);
         _ = node.CallAsync("t", "start");
-        driver.Start(node.Inject, to: null);
+        driver.Start(node, to: null);
     }
 
     private async Task TurnsAsync()

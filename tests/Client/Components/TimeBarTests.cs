@@ -73,6 +73,24 @@ public sealed class TimeBarTests : Rendered
         bar.WaitForAssertion(() => Assert.Equal("× 0.01", bar.Find(".speed input").GetAttribute("value")));
     }
 
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("-5")]
+    [InlineData("")]
+    [InlineData("99999999999999999999")]
+    public async Task What_is_no_seed_leaves_the_run_alone(string typed)
+    {
+        Enter();
+        IRenderedComponent<TimeBar> bar = Render<TimeBar>();
+        await TellAsync(Moment);
+        Store.View.Simulation = Moment.Choice;
+        await bar.Find(".seed input").ChangeAsync(new() { Value = typed });
+        Assert.Equal(Moment.Choice, Store.View.Simulation);
+        bar.WaitForAssertion(() => Assert.Contains("umber", bar.Find(".seed").TextContent));
+        await bar.Find(".seed input").ChangeAsync(new() { Value = "43" });
+        Assert.Equal(43, Store.View.Simulation.Seed);
+    }
+
     [Fact]
     public async Task Who_follows_sees_it_and_changes_nothing()
     {

@@ -68,7 +68,7 @@ internal sealed class SimulatedProgram : IDisposable
             Simulation.Run(() => Simulation.Events >= at && Simulation.Now >= time, horizon: time);
             done.Apply(node);
         }
-        if (Simulation.Events < number) Simulation.Run(() => Simulation.Events >= number);
+        Simulation.RunToEvent(number);
     }
 
     /// <summary>The processes, oldest first, as lines of a table.</summary>

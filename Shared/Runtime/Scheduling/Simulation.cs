@@ -82,13 +82,6 @@ public sealed class Simulation
         }
     }
 
-    /// <summary>Runs one slice of one process, and what timers are due before it.</summary>
-    public SimulationStop RunSlice()
-    {
-        bool isFirst = true;
-        return Run(() => !Exchange(ref isFirst, false));
-    }
-
     /// <summary>Runs until there were so many events; stops at the first end of a slice then.</summary>
     public SimulationStop RunToEvent(long number) => Run(() => Events >= number);
 
@@ -177,12 +170,5 @@ public sealed class Simulation
             }
             while (!running && !released) Monitor.Wait(gate);
         }
-    }
-
-    static bool Exchange(ref bool place, bool value)
-    {
-        bool before = place;
-        place = value;
-        return before;
     }
 }

@@ -76,7 +76,8 @@ internal static unsafe class SignalHandling
                 long* tuple = Signals.Spare(signal, Signals.ExitTupleWords);
                 tuple[0] = Header.Make(BoxedKind.Tuple, 3);
                 tuple[1] = Atoms.ExitUpper;
-                tuple[2] = signal->From;
+                // What comes from outside has no sender; the node's first process stands for it, because a program may do with a pid what it wants.
+                tuple[2] = signal->From != 0 ? signal->From : Term.FromPid(default);
                 tuple[3] = signal->Term;
                 signal->Term = Term.Boxed(tuple);
                 process.AppendMade(signal);

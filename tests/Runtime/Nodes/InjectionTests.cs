@@ -39,6 +39,23 @@ public class InjectionTests
     }
 
     [Fact]
+    public async Task Who_traps_an_exit_from_outside_gets_a_pid_with_it()
+    {
+        using var running = new RunningNode("""
+            start() ->
+                spawn(fun() -> process_flag(trap_exit, true), register(traps, self()), receive {'EXIT', From, Reason} -> register(found, spawn(fun() -> tell(From, Reason) end)) end end), ok.
+            tell(From, Reason) ->
+                None = maps:get(From, maps:from_list([{{N}, N} || N <- lists:seq(1, 100)]), none),
+                receive {ask, Asker} -> Asker ! {is_pid(From), Reason, None} end.
+            ask() -> found ! {ask, self()}, receive Answer -> Answer end.
+            """);
+        await running.Call("start");
+        Assert.True(running.Node.Inject(new ExitFault(await running.Registered("traps"), TermParser.Parse("boom"))));
+        await running.Registered("found");
+        Assert.Equal("{true,boom,none}", await running.Call("ask"));
+    }
+
+    [Fact]
     public async Task An_exit_with_a_reason_ends_a_process_that_does_not_trap()
     {
         using var running = new RunningNode(Supervised);

@@ -10,6 +10,7 @@ using Playground.Server.Hub;
 using Playground.Server.Pages;
 using Playground.Server.Programs;
 using Playground.Server.Rooms;
+using Playground.Server.Simulations;
 using Playground.Server.Storage;
 
 namespace Playground.Server;
@@ -57,7 +58,10 @@ internal static class PageServer
         services.AddSingleton<SampleGallery>();
         services.AddSingleton<ProgramBuilder>();
         services.AddSingleton(_ => SchedulerThreads.Start(TimeProvider.System));
-        services.AddSingleton(provider => new RoomStore(settings.Database, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new SqliteFile(settings.Database));
+        services.AddSingleton<RoomStore>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<KeptRuns>();
         services.AddSingleton<RoomServices>();
         services.AddSingleton<ClaimDesk>();
         services.AddSingleton<RoomDirectory>();

@@ -100,6 +100,23 @@ public sealed class RoomSession : IAsyncDisposable
 
     public Task SimulateAsync(SimulationCommand command) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Simulate), command));
 
+    public Task<KeptRun?> KeepRunAsync(string name) => AskAsync<KeptRun>(nameof(IPlaygroundHub.KeepRun), name);
+
+    public async Task<IReadOnlyList<KeptRun>> KeptRunsAsync() => await AskAsync<KeptRun[]>(nameof(IPlaygroundHub.KeptRuns)) ?? [];
+
+    public Task<RunComparison?> CompareRunAsync(KeptRun run) => AskAsync<RunComparison>(nameof(IPlaygroundHub.CompareRun), run.Id);
+
+    public Task ForgetRunAsync(KeptRun run) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.ForgetRun), run.Id));
+
+    /// <summary>Runs a kept run again; its program comes into the editor.</summary>
+    public Task RepeatRunAsync(KeptRun run) => TryAsync(async () =>
+    {
+        await hub.InvokeAsync(nameof(IPlaygroundHub.RepeatRun), run.Id);
+        await EnterAsync();
+        if (store.RunningProgram is { } program) store.Draft.Load(program);
+        store.Changes.Changed(Topics.Program);
+    });
+
     public Task<ProcessDetails?> InspectAsync(InspectRequest request) => AskAsync<ProcessDetails>(nameof(IPlaygroundHub.Inspect), request);
 
     /// <summary>Who stands in a cell of the field; null when nobody does.</summary>
@@ -192,7 +209,18 @@ public sealed class RoomSession : IAsyncDisposable
 
     async Task<RoomView> FindRoomAsync()
     {
-        if (memory.Find() is { } known)
+        if (memory.AddressedRun is { } run)
+        {
+            try
+            {
+                return await hub.InvokeAsync<RoomView>(nameof(IPlaygroundHub.OpenRun), run);
+            }
+            catch (HubException exception)
+            {
+                notices.Tell($"{HubErrors.SentenceOf(exception.Message)} A new room was opened instead.");
+            }
+        }
+        else if (memory.Find() is { } known)
         {
             try
             {

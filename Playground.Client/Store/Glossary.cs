@@ -16,6 +16,12 @@ public static class Glossary
     public static readonly Term StepCrash = new("Crash", "To the next crash", "Goes on until a process ends with another reason than normal or shutdown, and holds.");
     public static readonly Term StepBack = new("Back", "Back", "Goes back to the crash or the fault before this moment, else to the beginning.");
     public static readonly Term SaveRecording = new("Save", "Save the recording", "A file with the program, the seed and what was injected, up to this moment: replay on the command line has the same run again.");
+    public static readonly Term Runs = new("Runs", "Kept runs", "Keeps this run under a name, opens kept ones again, and tells where two of them part.");
+    public static readonly Term KeepRun = new("Keep", "Keep this run", "Keeps the run up to this moment in this room. What you go another way from is kept by itself.");
+    public static readonly Term OpenRun = new("Open", "Open the run", "Runs it again, as far as it goes, in this room.");
+    public static readonly Term CompareRun = new("Compare", "Compare the runs", "Runs both again, aside, and tells the first event in which they differ.");
+    public static readonly Term LinkRun = new("Copy a link", "Copy a link to the run", "Who opens the link has the same run in a room of his own.");
+    public static readonly Term ForgetRun = new("Forget", "Forget the run", "The room keeps it no longer. Links to it lead nowhere then.");
     public static readonly Term EventHash = new("Hash", "Hash of the events", "Of everything that happened up to this moment. The same program, seed, schedule and faults give the same hash, on every machine.");
     public static readonly Term Pause = new("Pause", "Pause the picture", "Holds the picture still; the program runs on.", "p");
     public static readonly Term Resume = new("Resume", "Resume the picture", "Catches up with the program and follows it again.", "p");

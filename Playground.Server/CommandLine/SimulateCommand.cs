@@ -49,7 +49,7 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         if (await ProgramFiles.BuildAsync(recording.Files, recording.Call, error) is not { } built) return PlaygroundCommand.BadUsage;
         var options = new SimulationOptions(recording.Seed, recording.Schedule);
         using SimulatedProgram run = Load(built, options, recording.RoomLimits, observer: null);
-        run.RunToEvent((long)(to ?? (ulong)recording.Events), recording.Inputs.Select(input => (input.Event, input.Time, RoomInput.Of(input))));
+        run.RunToEvent((long)(to ?? (ulong)recording.Events), new Queue<SimulationInput>(Repetition.Of(recording).Inputs));
         if (to is not null)
         {
             await TellRunAsync(run, options);
@@ -76,7 +76,7 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
     };
 
     private SimulatedProgram Load(BuiltProgram built, SimulationOptions options, NodeLimits? roomLimits, ISimulationObserver? observer) =>
-        new(built, options, roomLimits, observer, Write, error.Write);
+        new(built, options, roomLimits, _ => observer, Write, error.Write);
 
     private async Task<int> TellEndAsync(SimulatedProgram run, bool print)
     {

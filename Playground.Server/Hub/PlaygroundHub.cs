@@ -4,11 +4,12 @@ using Playground.Server.Claims;
 using Playground.Server.Faults;
 using Playground.Server.Programs;
 using Playground.Server.Rooms;
+using Playground.Server.Simulations;
 
 namespace Playground.Server.Hub;
 
 /// <summary>What browsers call. It checks every call and passes it on to the caller's room.</summary>
-internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder, ClaimDesk claims) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
+internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder, ClaimDesk claims, KeptRuns runs) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
 {
     private static readonly object VisitorKey = new();
 
@@ -69,6 +70,43 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public async Task<string> Record() => (await Visitor.Room.RecordAsync()).ToJson();
 
+    public Task<KeptRun> KeepRun(string name)
+    {
+        RequestChecks.Require(name?.Trim() is { Length: > 0 and <= Limits.RunNameLength }, $"A run's name has from 1 to {Limits.RunNameLength} characters.");
+        return runs.KeepAsync(Visitor.ControlledRoom, name!.Trim());
+    }
+
+    public Task<IReadOnlyList<KeptRun>> KeptRuns() => Task.FromResult(runs.Of(Visitor.Room));
+
+    public Task RepeatRun(string id)
+    {
+        RequestChecks.CheckRun(id);
+        return Visitor.ControlledRoom.RepeatAsync(runs.Find(id));
+    }
+
+    public Task<RunComparison> CompareRun(string id)
+    {
+        RequestChecks.CheckRun(id);
+        return runs.CompareAsync(Visitor.Room, id);
+    }
+
+    public Task ForgetRun(string id)
+    {
+        RequestChecks.CheckRun(id);
+        runs.Forget(Visitor.ControlledRoom, id);
+        return Task.CompletedTask;
+    }
+
+    public async Task<RoomView> OpenRun(string id)
+    {
+        RequestChecks.CheckRun(id);
+        Recording recording = runs.Find(id);
+        (Room room, string token) = await rooms.OpenAsync();
+        Visitor.Enter(room, withControl: true);
+        await room.RepeatAsync(recording);
+        return Describe(room, token);
+    }
+
     public Task Stop() => Visitor.ControlledRoom.StopAsync();
 
     public IAsyncEnumerable<Frame> Subscribe(View view, CancellationToken cancellationToken)
@@ -105,12 +143,21 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
     public async Task<FaultOutcome> Inject(FaultRequest fault)
     {
         var input = new InjectInput(fault, FaultReader.Read(fault));
+        await runs.KeepFormerAsync(Visitor.ControlledRoom);
         return new FaultOutcome(await Visitor.ControlledRoom.ApplyAsync(input));
     }
 
-    public Task<FaultPlanRow> StartFaultPlan(string plan) => Visitor.ControlledRoom.StartPlanAsync(plan);
+    public async Task<FaultPlanRow> StartFaultPlan(string plan)
+    {
+        await runs.KeepFormerAsync(Visitor.ControlledRoom);
+        return await Visitor.ControlledRoom.StartPlanAsync(plan);
+    }
 
-    public Task<bool> StopFaultPlan(int number) => Visitor.ControlledRoom.ApplyAsync(new StopPlanInput(number));
+    public async Task<bool> StopFaultPlan(int number)
+    {
+        await runs.KeepFormerAsync(Visitor.ControlledRoom);
+        return await Visitor.ControlledRoom.ApplyAsync(new StopPlanInput(number));
+    }
 
     public Task<IReadOnlyList<FaultPlanRow>> FaultPlans() => Task.FromResult(Visitor.Room.Plans());
 

@@ -1,4 +1,5 @@
 using Playground.Contracts;
+using Playground.Server.Rooms;
 
 namespace Playground.Server.Hub;
 
@@ -38,6 +39,8 @@ internal static class RequestChecks
         Require(command.Speed is 0 or >= 0.001 and <= 1_000, $"A speed is 0, or from 0.001 to 1000, not {command.Speed}.");
         Require(command.Event >= 0, $"Events are numbered from 1, so there is no event {command.Event}.");
     }
+
+    public static void CheckRun(string? id) => Require(id is { Length: RoomToken.IdLength }, $"A run's id has {RoomToken.IdLength} characters.");
 
     public static void Check(View? view)
     {

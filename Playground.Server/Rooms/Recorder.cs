@@ -1,3 +1,4 @@
+using Playground.Contracts;
 using Playground.Runtime.Events;
 using Playground.Server.Streaming;
 
@@ -90,4 +91,19 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time)
 /// <param name="Kinds">Kinds of events.</param>
 /// <param name="MessageTexts">Whether messages come with their texts.</param>
 /// <param name="Field">Whether somebody watches the field.</param>
-internal readonly record struct RecordingWish(EventKinds Kinds, bool MessageTexts, bool Field);
+internal readonly record struct RecordingWish(EventKinds Kinds, bool MessageTexts, bool Field)
+{
+    /// <summary>What all views together need.</summary>
+    public static RecordingWish Of(IEnumerable<View> views)
+    {
+        var wish = new RecordingWish(EventKinds.Structure, false, false);
+        foreach (View view in views)
+        {
+            wish = new RecordingWish(
+                wish.Kinds | (view.Messages ? EventKinds.Messages : EventKinds.None) | (view.Slices ? EventKinds.Scheduling : EventKinds.None),
+                wish.MessageTexts || view is { Messages: true, MessageTexts: true },
+                wish.Field || view.Field);
+        }
+        return wish;
+    }
+}

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Playground.Contracts;
 using Playground.Runtime;
-using Playground.Runtime.Events;
 using Playground.Server.Faults;
 using Playground.Server.Programs;
 using Playground.Server.Simulations;
@@ -167,6 +166,27 @@ internal sealed class Room : IAsyncDisposable
         return await InTimeAsync(recording) ?? throw new RequestException(NoSimulation);
     });
 
+    /// <summary>The simulation that a visitor went back in, to its former end; null where there is none.</summary>
+    public Task<Recording?> RecordFormerAsync() => OneByOneAsync(async () => run.Node?.Driver is { } driver
+        ? await InTimeAsync(driver.RecordFormerAsync(services.Builder.FilesOf(program), run.Status.Entry!, services.Settings.NodeLimits))
+        : null);
+
+    /// <summary>Runs a recording again; it stands still at its end.</summary>
+    public async Task RepeatAsync(Recording recording)
+    {
+        if (recording.RoomLimits != services.Settings.NodeLimits) throw new RequestException("This run was recorded with other limits than the rooms of this server have, so it would not be the same.");
+        var repeated = new RoomProgram
+        {
+            Files = recording.Files,
+            Entry = recording.Call,
+            Simulation = new SimulationChoice((long)recording.Seed, (SimulationSchedule)recording.Schedule),
+        };
+        CompileResult result = await OneByOneAsync(() =>
+            isClosed ? throw new RequestException("This room has just been closed. Join it again to open it.") : RunLockedAsync(repeated, Repetition.Of(recording)));
+        if (!result.Succeeded) throw new RequestException(ProblemOf(result));
+        Pulse();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await OneByOneAsync(async () =>
@@ -187,7 +207,7 @@ internal sealed class Room : IAsyncDisposable
             bool goesBack = command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events;
             // It must not come further while the other one is made, which shares its marks.
             await InTimeAsync(driver.ApplyAsync(goesBack ? new SimulationCommand(SimulationAction.Hold) : command));
-            return goesBack ? await RunLockedAsync(program, new Repetition(driver, command.Event)) : null;
+            return goesBack ? await RunLockedAsync(program, driver.RepeatTo(command.Event)) : null;
         });
         Pulse();
     }
@@ -219,18 +239,13 @@ internal sealed class Room : IAsyncDisposable
         }
     }
 
-    /// <summary>A run that repeats the one before.</summary>
-    /// <param name="Before">What drove it.</param>
-    /// <param name="To">The event to go to.</param>
-    private sealed record Repetition(SimulationDriver Before, long To);
-
     private async Task<CompileResult> RunLockedAsync(RoomProgram next, Repetition? repetition = null)
     {
         bool isFirst = run.Number == 0;
         int number = run.Number + 1;
         BuiltProgram built = await services.Builder.BuildAsync(next);
         CompileResult result = built.Result;
-        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, SchedulerThreads.Start(choice), services.Time, repetition?.Before) : null;
+        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, SchedulerThreads.Start(choice), services.Time, repetition) : null;
         RoomNode? node = result.Succeeded ? Load(built, driver, ref result) : null;
         // A program with errors leaves what runs alone; only a room that has nothing yet shows that its program is broken.
         if (node is null && !isFirst) return result;
@@ -271,22 +286,7 @@ internal sealed class Room : IAsyncDisposable
         }
     }
 
-    /// <summary>What the subscribers together want to be recorded.</summary>
-    private RecordingWish Wanted()
-    {
-        EventKinds kinds = EventKinds.Structure;
-        bool texts = false;
-        bool field = false;
-        foreach (Subscription subscription in subscriptions)
-        {
-            View view = subscription.View;
-            if (view.Messages) kinds |= EventKinds.Messages;
-            if (view.Slices) kinds |= EventKinds.Scheduling;
-            texts |= view is { Messages: true, MessageTexts: true };
-            field |= view.Field;
-        }
-        return new RecordingWish(kinds, texts, field);
-    }
+    private RecordingWish Wanted() => RecordingWish.Of(subscriptions.Select(subscription => subscription.View));
 
     private void Pulse()
     {

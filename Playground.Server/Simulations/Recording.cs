@@ -84,9 +84,17 @@ internal sealed record Recording
     public static async Task<Recording> ReadAsync(string path)
     {
         if (new FileInfo(path) is { Exists: true, Length: > MostBytes }) throw new InvalidDataException($"{path}: longer than {MostBytes >> 20} MB, so it is no recording");
+        return Read(path, await File.ReadAllTextAsync(path));
+    }
+
+    /// <param name="path">Where the text is from, for messages.</param>
+    /// <param name="text">The text of a file.</param>
+    /// <exception cref="InvalidDataException">It is no recording; the message says where and why.</exception>
+    public static Recording Read(string path, string text)
+    {
         try
         {
-            Recording recording = JsonSerializer.Deserialize<Recording>(await File.ReadAllTextAsync(path), Json) ?? throw new InvalidDataException($"{path}: null is no recording");
+            Recording recording = JsonSerializer.Deserialize<Recording>(text, Json) ?? throw new InvalidDataException($"{path}: null is no recording");
             if (recording.Format != CurrentFormat) throw new InvalidDataException($"{path}: format {recording.Format}; this program reads format {CurrentFormat}");
             if (recording.Files is not [_, ..] || recording.Files.Any(file => file?.Name is null || file.Text is null == file.Bytes is null))
                 throw new InvalidDataException($"{path}: each of the files needs a name, and either a text or bytes");

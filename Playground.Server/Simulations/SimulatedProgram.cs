@@ -16,15 +16,15 @@ internal sealed class SimulatedProgram : IDisposable
     /// <param name="program">The program, with its entry.</param>
     /// <param name="options">Seed and schedule.</param>
     /// <param name="roomLimits">The limits of the room that it ran in; null: it runs on the command line.</param>
-    /// <param name="observer">Is told of each event; null: nobody.</param>
+    /// <param name="observer">Makes who is told of each event, from the first one on; null: nobody is.</param>
     /// <param name="output">Where its output goes.</param>
     /// <param name="errorLog">Where reports of crashes go.</param>
     /// <exception cref="LoadException">A module cannot be loaded.</exception>
     public SimulatedProgram(
-        BuiltProgram program, SimulationOptions options, NodeLimits? roomLimits, ISimulationObserver? observer, Action<ReadOnlySpan<byte>> output, Action<string> errorLog)
+        BuiltProgram program, SimulationOptions options, NodeLimits? roomLimits, Func<Simulation, ISimulationObserver?>? observer, Action<ReadOnlySpan<byte>> output, Action<string> errorLog)
     {
         schedulers = new SchedulerPool(options);
-        Simulation.Observer = observer;
+        Simulation.Observer = observer?.Invoke(Simulation);
         node = new Node(schedulers, new NodeOptions
         {
             Library = LibraryCode.Library,
@@ -60,13 +60,13 @@ internal sealed class SimulatedProgram : IDisposable
 
     /// <summary>Runs until so many events have happened, also beyond the end of the call, or until nothing can happen any more.</summary>
     /// <param name="number">How many events.</param>
-    /// <param name="inputs">What is done on the way, in order.</param>
-    public void RunToEvent(long number, IEnumerable<(long Event, TimeSpan Time, RoomInput Input)> inputs)
+    /// <param name="inputs">What is done on the way, in order; what was done is taken out.</param>
+    public void RunToEvent(long number, Queue<SimulationInput> inputs)
     {
-        foreach ((long at, TimeSpan time, RoomInput done) in inputs.Where(input => input.Event <= number))
+        while (inputs.TryPeek(out SimulationInput? next) && next.Event <= number)
         {
-            Simulation.Run(() => Simulation.Events >= at && Simulation.Now >= time, horizon: time);
-            done.Apply(node);
+            Simulation.Run(() => Simulation.Events >= next.Event && Simulation.Now >= next.Time, horizon: next.Time);
+            inputs.Dequeue().Input.Apply(node);
         }
         Simulation.RunToEvent(number);
     }

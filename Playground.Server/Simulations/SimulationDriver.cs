@@ -44,20 +44,21 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private long sent;
     private long crashed;
     private long last;
+    private string lastHash = "";
 
     /// <param name="choice">Seed and schedule.</param>
     /// <param name="schedulers">The pool that the simulation is; whoever disposes of the node disposes of it then.</param>
     /// <param name="time">The clock on the wall.</param>
-    /// <param name="before">The run that this one repeats, which stands still; null for a new one.</param>
-    public SimulationDriver(SimulationChoice choice, SchedulerPool schedulers, TimeProvider time, SimulationDriver? before = null)
+    /// <param name="repetition">The run that this one repeats; null for a new one.</param>
+    public SimulationDriver(SimulationChoice choice, SchedulerPool schedulers, TimeProvider time, Repetition? repetition = null)
     {
         this.choice = choice;
         this.time = time;
-        repeated = new Queue<SimulationInput>(before is null ? [] : [.. before.inputs, .. before.repeated]);
-        last = before?.Status.Last ?? 0;
-        speed = before?.speed ?? 1;
-        crashes = before?.crashes ?? new TimeMarks();
-        faults = before?.faults ?? new TimeMarks();
+        repeated = new Queue<SimulationInput>(repetition?.Inputs ?? []);
+        (last, lastHash) = repetition is null ? (0, "") : (repetition.Last, repetition.LastHash);
+        speed = repetition?.Speed ?? 1;
+        crashes = repetition?.Crashes ?? new TimeMarks();
+        faults = repetition?.Faults ?? new TimeMarks();
         this.schedulers = schedulers;
         Simulation.Observer = this;
     }
@@ -71,6 +72,15 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         crashes.Events, faults.Events);
 
     private Simulation Simulation => schedulers.Simulation!;
+
+    /// <summary>This run once more, as far as an event. It must stand still: the repetition goes on with its marks.</summary>
+    public Repetition RepeatTo(long number) => new([.. inputs, .. repeated], number, Math.Max(last, Simulation.Events))
+    {
+        LastHash = Simulation.Events < last ? lastHash : Recording.HashText(Simulation.Hash),
+        Speed = speed,
+        Crashes = crashes,
+        Faults = faults,
+    };
 
     /// <summary>Begins: at real time, or, to repeat a run, as far as an event, where it stands still.</summary>
     public void Start(Node node, long? to)
@@ -99,18 +109,12 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     });
 
     /// <summary>The run up to this moment; null when it has ended.</summary>
-    public Task<Recording?> RecordAsync(IReadOnlyList<ProgramFile> files, string call, NodeLimits limits) => AskAsync(() => new Recording
-    {
-        Format = Recording.CurrentFormat,
-        Files = files,
-        Call = call,
-        Seed = (ulong)choice.Seed,
-        Schedule = (ScheduleKind)choice.Schedule,
-        RoomLimits = limits,
-        Inputs = [.. inputs.Select(input => input.Input.Record(input.Event, input.Time))],
-        Events = Simulation.Events,
-        Hash = Recording.HashText(Simulation.Hash),
-    });
+    public Task<Recording?> RecordAsync(IReadOnlyList<ProgramFile> files, string call, NodeLimits limits) =>
+        AskAsync(() => Record(files, call, limits, inputs, Simulation.Events, Recording.HashText(Simulation.Hash)));
+
+    /// <summary>The run that somebody went back in, to its former end; null when this is its end.</summary>
+    public Task<Recording?> RecordFormerAsync(IReadOnlyList<ProgramFile> files, string call, NodeLimits limits) =>
+        AskAsync(() => Simulation.Events < last ? Record(files, call, limits, [.. inputs, .. repeated], last, lastHash) : null);
 
     /// <summary>Asks something while the simulation stands still between two slices.</summary>
     /// <returns>The answer; default when the simulation has ended.</returns>
@@ -150,6 +154,19 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         if (await Task.WhenAny(ended.Task, Task.Delay(Patience)) != ended.Task) Simulation.Release();
         await ended.Task;
     }
+
+    private Recording Record(IReadOnlyList<ProgramFile> files, string call, NodeLimits limits, IReadOnlyList<SimulationInput> done, long events, string hash) => new()
+    {
+        Format = Recording.CurrentFormat,
+        Files = files,
+        Call = call,
+        Seed = (ulong)choice.Seed,
+        Schedule = (ScheduleKind)choice.Schedule,
+        RoomLimits = limits,
+        Inputs = [.. done.Select(input => input.Input.Record(input.Event, input.Time))],
+        Events = events,
+        Hash = hash,
+    };
 
     private static void Answer<T>(TaskCompletionSource<T?> answer, Func<T> ask)
     {

@@ -12,7 +12,7 @@ namespace Playground.Server.Storage;
 internal sealed record StoredRoom(string Id, byte[] ControlTokenHash, RoomProgram Program);
 
 /// <summary>Keeps rooms in an SQLite file, so that a visitor finds a room again even after the server was restarted.</summary>
-internal sealed class RoomStore : IDisposable
+internal sealed class RoomStore
 {
     /// <summary>Rooms kept; the ones that were not used for longest are forgotten first.</summary>
     private const int RoomsKept = 10_000;
@@ -20,41 +20,40 @@ internal sealed class RoomStore : IDisposable
     /// <summary>Programs are kept as they travel: what is null is left out.</summary>
     private static readonly JsonTypeInfo<RoomProgram> ProgramType = TypeOfProgram();
 
-    private readonly Lock gate = new();
-    private readonly SqliteConnection connection;
+    private readonly SqliteFile file;
     private readonly TimeProvider time;
 
-    public RoomStore(string path, TimeProvider time)
+    public RoomStore(SqliteFile file, TimeProvider time)
     {
+        this.file = file;
         this.time = time;
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
-        connection.Open();
-        Execute("PRAGMA journal_mode = WAL");
-        Execute("CREATE TABLE IF NOT EXISTS rooms (id TEXT PRIMARY KEY, control_token_hash BLOB NOT NULL, program TEXT NOT NULL, used_at INTEGER NOT NULL) WITHOUT ROWID");
-        Execute("CREATE INDEX IF NOT EXISTS rooms_by_use ON rooms (used_at)");
+        lock (file.Gate)
+        {
+            file.Execute("CREATE TABLE IF NOT EXISTS rooms (id TEXT PRIMARY KEY, control_token_hash BLOB NOT NULL, program TEXT NOT NULL, used_at INTEGER NOT NULL) WITHOUT ROWID");
+            file.Execute("CREATE INDEX IF NOT EXISTS rooms_by_use ON rooms (used_at)");
+        }
     }
 
     public void Save(StoredRoom room)
     {
-        lock (gate)
+        lock (file.Gate)
         {
-            Execute(
+            file.Execute(
                 "INSERT INTO rooms VALUES ($id, $hash, $program, $now) ON CONFLICT (id) DO UPDATE SET program = excluded.program, used_at = excluded.used_at",
                 ("$id", room.Id),
                 ("$hash", room.ControlTokenHash),
                 ("$program", JsonSerializer.Serialize(room.Program, ProgramType)),
                 ("$now", time.GetUtcNow().ToUnixTimeSeconds()));
-            Execute("DELETE FROM rooms WHERE id IN (SELECT id FROM rooms ORDER BY used_at DESC LIMIT -1 OFFSET $kept)", ("$kept", RoomsKept));
+            file.Execute("DELETE FROM rooms WHERE id IN (SELECT id FROM rooms ORDER BY used_at DESC LIMIT -1 OFFSET $kept)", ("$kept", RoomsKept));
         }
     }
 
     public StoredRoom? Find(string id)
     {
-        lock (gate)
+        lock (file.Gate)
         {
-            Execute("UPDATE rooms SET used_at = $now WHERE id = $id", ("$now", time.GetUtcNow().ToUnixTimeSeconds()), ("$id", id));
-            using SqliteCommand command = Command("SELECT control_token_hash, program FROM rooms WHERE id = $id", ("$id", id));
+            file.Execute("UPDATE rooms SET used_at = $now WHERE id = $id", ("$now", time.GetUtcNow().ToUnixTimeSeconds()), ("$id", id));
+            using SqliteCommand command = file.Command("SELECT control_token_hash, program FROM rooms WHERE id = $id", ("$id", id));
             using SqliteDataReader reader = command.ExecuteReader();
             if (!reader.Read()) return null;
             RoomProgram? program = JsonSerializer.Deserialize(reader.GetString(1), ProgramType);
@@ -62,26 +61,10 @@ internal sealed class RoomStore : IDisposable
         }
     }
 
-    public void Dispose() => connection.Dispose();
-
     private static JsonTypeInfo<RoomProgram> TypeOfProgram()
     {
         var options = new JsonSerializerOptions();
         ContractsJson.Configure(options);
         return (JsonTypeInfo<RoomProgram>)options.GetTypeInfo(typeof(RoomProgram));
-    }
-
-    private void Execute(string text, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using SqliteCommand command = Command(text, parameters);
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Command(string text, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        SqliteCommand command = connection.CreateCommand();
-        command.CommandText = text;
-        foreach ((string name, object value) in parameters) command.Parameters.AddWithValue(name, value);
-        return command;
     }
 }

@@ -35,6 +35,10 @@ namespace Playground.Contracts;
 [JsonSerializable(typeof(ClaimKind))]
 [JsonSerializable(typeof(ProgramFile))]
 [JsonSerializable(typeof(SimulationCommand))]
+[JsonSerializable(typeof(KeptRun))]
+[JsonSerializable(typeof(IReadOnlyList<KeptRun>))]
+[JsonSerializable(typeof(KeptRun[]))]
+[JsonSerializable(typeof(RunComparison))]
 [JsonSerializable(typeof(string))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {

@@ -43,6 +43,25 @@ public interface IPlaygroundHub
     /// <summary>The room's simulation up to this moment as the text of a file, which <c>replay</c> on the command line runs again.</summary>
     Task<string> Record();
 
+    /// <summary>Keeps the room's simulation up to this moment under a name. Needs control.</summary>
+    /// <returns>The run; its id opens it again with <see cref="OpenRun"/>.</returns>
+    Task<KeptRun> KeepRun(string name);
+
+    /// <summary>The runs that this room keeps, oldest first.</summary>
+    Task<IReadOnlyList<KeptRun>> KeptRuns();
+
+    /// <summary>Runs a kept run of this room again, as far as it goes; it stands still there. Needs control.</summary>
+    Task RepeatRun(string id);
+
+    /// <summary>Where the room's simulation, up to this moment, and a kept run part. Both are run again for it, aside.</summary>
+    Task<RunComparison> CompareRun(string id);
+
+    /// <summary>Keeps a run of this room no longer; links to it lead nowhere then. Needs control.</summary>
+    Task ForgetRun(string id);
+
+    /// <summary>Opens a new room, with control, in which a kept run of any room stands at its end.</summary>
+    Task<RoomView> OpenRun(string id);
+
     /// <summary>
     /// Streams what happens in the room: first a snapshot, then deltas, at most <see cref="View.FramesPerSecond"/> a second and never
     /// faster than the browser takes them. One stream per connection: a second one ends the first. The stream goes on over

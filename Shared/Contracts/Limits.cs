@@ -60,6 +60,12 @@ public static class Limits
     /// <summary>Rows of one page of the process table.</summary>
     public const int PageRows = 500;
 
+    /// <summary>Characters of the name of a kept run.</summary>
+    public const int RunNameLength = 60;
+
+    /// <summary>Runs that one room keeps.</summary>
+    public const int RunsOfRoom = 50;
+
     /// <summary>Characters of a search text.</summary>
     public const int SearchLength = 200;
 }

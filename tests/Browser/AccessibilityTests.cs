@@ -50,6 +50,13 @@ public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixtur
         await page.Locator("#hold").ClickAsync();
         await visitor.SeesAsync(page.Locator("#hold").GetByText("Go on"));
         await CheckAsync("simulation");
+        await page.Locator("#runs").ClickAsync();
+        await page.Locator("#run-name").FillAsync("held");
+        await page.Locator("#keep-run").ClickAsync();
+        await page.Locator(".compare-run").ClickAsync();
+        await visitor.SeesAsync(page.Locator(".parting"));
+        await CheckAsync("kept runs");
+        await page.Keyboard.PressAsync("Escape");
         await page.Locator(".picker button").ClickAsync();
         await visitor.SeesAsync(page.Locator(".gallery"));
         await CheckAsync("gallery");

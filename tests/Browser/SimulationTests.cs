@@ -70,6 +70,46 @@ public sealed class SimulationTests(PlaygroundBrowser browser) : IClassFixture<P
         Assert.Empty(visitor.Complaints);
     }
 
+    [Fact]
+    public async Task Another_way_is_taken_compared_with_the_former_one_and_opened_by_a_link()
+    {
+        await using Visitor visitor = await browser.VisitAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        await visitor.Page.Locator("#simulate").ClickAsync();
+        await visitor.SeesAsync(visitor.Process("switch"));
+        await visitor.Page.Locator("#hold").ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator("#hold").GetByText("Go on"));
+        long held = await EventAsync(visitor);
+        string former = await HashAsync(visitor);
+        ILocator slider = visitor.Page.Locator(".time-bar input[type=range]");
+        await slider.FillAsync((held / 2).ToString(CultureInfo.InvariantCulture));
+        await visitor.SeesAsync(visitor.Page.Locator(".time-bar .moment").GetByText(" of "));
+        await visitor.SeesAsync(visitor.Process("switch"));
+        await visitor.Process("switch").ClickAsync();
+        await visitor.KillAsync();
+        await visitor.Page.Locator(".time-bar").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Crash" }).ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".inspector").GetByText("killed").First);
+
+        await visitor.Page.Locator("#runs").ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".kept-runs").GetByText(former));
+        await visitor.Page.Locator(".compare-run").ClickAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".parting").GetByText("are the same, as far as"));
+        await visitor.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await visitor.Page.Locator(".link-run").ClickAsync();
+        await visitor.SeesAsync(visitor.Page.GetByText("The link is copied."));
+        string link = await visitor.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        Assert.Matches("/runs/[a-z0-9]{10}$", link);
+        await visitor.Page.Locator(".open-run").ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator(".time-bar .hash")).ToHaveTextAsync(former);
+        await visitor.SeesAsync(visitor.Process("switch"));
+
+        await visitor.Page.GotoAsync(link);
+        await Assertions.Expect(visitor.Page.Locator(".time-bar .hash")).ToHaveTextAsync(former);
+        await visitor.SeesAsync(visitor.Process("switch"));
+        Assert.Matches("/rooms/[a-z0-9]{10}$", visitor.Page.Url);
+        Assert.Empty(visitor.Complaints);
+    }
+
     private static Task<string> HashAsync(Visitor visitor) => visitor.Page.Locator(".time-bar .hash").InnerTextAsync();
 
     private static Task SeesEventAfterAsync(Visitor visitor, long number) =>

@@ -13,9 +13,10 @@ public sealed class RoomStoreTests : IDisposable
     public void A_room_is_found_again_after_the_store_was_closed()
     {
         var program = new RoomProgram { Sample = "calls", Entry = "a:b", Files = [new ProgramFile("a.erl", "täst 🐘"), new ProgramFile("b.beam", null, [1, 2])] };
-        using (RoomStore store = Open()) store.Save(new StoredRoom("room", [1, 2, 3], program));
+        using (SqliteFile file = Open()) new RoomStore(file, TimeProvider.System).Save(new StoredRoom("room", [1, 2, 3], program));
 
-        using RoomStore again = Open();
+        using SqliteFile reopened = Open();
+        var again = new RoomStore(reopened, TimeProvider.System);
         StoredRoom found = again.Find("room")!;
         Assert.Equal([1, 2, 3], found.ControlTokenHash);
         Assert.Equal(("calls", "a:b"), (found.Program.Sample, found.Program.Entry));
@@ -27,7 +28,8 @@ public sealed class RoomStoreTests : IDisposable
     [Fact]
     public void Saving_again_replaces_the_program()
     {
-        using RoomStore store = Open();
+        using SqliteFile file = Open();
+        var store = new RoomStore(file, TimeProvider.System);
         store.Save(new StoredRoom("room", [1], new RoomProgram { Sample = "calls" }));
         store.Save(new StoredRoom("room", [1], new RoomProgram { Sample = "hog" }));
         Assert.Equal("hog", store.Find("room")!.Program.Sample);
@@ -36,9 +38,10 @@ public sealed class RoomStoreTests : IDisposable
     [Fact]
     public void An_unknown_room_is_not_found()
     {
-        using RoomStore store = Open();
+        using SqliteFile file = Open();
+        var store = new RoomStore(file, TimeProvider.System);
         Assert.Null(store.Find("'; DROP TABLE rooms; --"));
     }
 
-    private RoomStore Open() => new(Path.Combine(folder, "deeper", "rooms.db"), TimeProvider.System);
+    private SqliteFile Open() => new(Path.Combine(folder, "deeper", "rooms.db"));
 }

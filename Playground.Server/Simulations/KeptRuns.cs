@@ -1,0 +1,99 @@
+using Playground.Contracts;
+using Playground.Runtime;
+using Playground.Server.Programs;
+using Playground.Server.Rooms;
+using Playground.Server.Storage;
+
+namespace Playground.Server.Simulations;
+
+/// <summary>The runs that rooms keep: by name, to be had again, and to be compared.</summary>
+internal sealed class KeptRuns(RunStore store, ProgramBuilder builder, TimeProvider time)
+{
+    /// <summary>A comparison runs two programs again; one that takes longer is given up.</summary>
+    private static readonly TimeSpan ComparisonTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>Comparisons at once, over all rooms: each takes a core or two.</summary>
+    private readonly SemaphoreSlim comparisons = new(1, 1);
+
+    public async Task<KeptRun> KeepAsync(Room room, string name)
+    {
+        if (store.Of(room.Id).Count >= Limits.RunsOfRoom) throw new RequestException($"This room keeps {Limits.RunsOfRoom} runs already; forget one first.");
+        Recording recording = await room.RecordAsync();
+        var stored = new StoredRun(RoomToken.NewId(), name, recording.ToJson());
+        store.Add(room.Id, stored);
+        return Describe(stored, recording);
+    }
+
+    /// <summary>Before something is done to a simulation in which somebody went back: keeps what came after this moment, which will not come any more.</summary>
+    public async Task KeepFormerAsync(Room room)
+    {
+        if (await room.RecordFormerAsync() is not { } former) return;
+        IReadOnlyList<StoredRun> known = store.Of(room.Id);
+        string text = former.ToJson();
+        // To be kept unasked is no reason to refuse what is asked.
+        if (known.Count >= Limits.RunsOfRoom || known.Any(run => run.Recording == text)) return;
+        store.Add(room.Id, new StoredRun(RoomToken.NewId(), $"Former run {known.Count + 1}", text));
+    }
+
+    public IReadOnlyList<KeptRun> Of(Room room) => [.. store.Of(room.Id).Select(stored => Describe(stored, Read(stored)))];
+
+    /// <summary>The recording of a run, whichever room keeps it.</summary>
+    public Recording Find(string id) => Read(store.Find(id) ?? throw Unknown(id));
+
+    public void Forget(Room room, string id)
+    {
+        if (!store.Remove(room.Id, id)) throw Unknown(id);
+    }
+
+    /// <summary>Where the room's simulation and a kept run part.</summary>
+    public async Task<RunComparison> CompareAsync(Room room, string id)
+    {
+        Recording there = Find(id);
+        Recording here = await room.RecordAsync();
+        (BuiltProgram one, BuiltProgram other) = (await BuildAsync(here), await BuildAsync(there));
+        using var limit = new CancellationTokenSource(ComparisonTime, time);
+        try
+        {
+            await comparisons.WaitAsync(limit.Token);
+            try
+            {
+                return await Task.Run(() => RunComparer.Compare((here, one), (there, other), limit.Token));
+            }
+            finally
+            {
+                comparisons.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new RequestException($"The two runs were not compared within {ComparisonTime.TotalSeconds:0} seconds; compare them at an earlier moment.");
+        }
+        catch (LoadException problem)
+        {
+            throw new RequestException($"A run's program cannot be loaded: {problem.Message}");
+        }
+    }
+
+    private static RequestException Unknown(string id) => new($"No run {id} is kept here; it may have been forgotten.");
+
+    private static Recording Read(StoredRun stored)
+    {
+        try
+        {
+            return Recording.Read(stored.Name, stored.Recording);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new RequestException($"A kept run cannot be read: {problem.Message}");
+        }
+    }
+
+    private static KeptRun Describe(StoredRun stored, Recording recording) => new(
+        stored.Id, stored.Name, new SimulationChoice((long)recording.Seed, (SimulationSchedule)recording.Schedule), recording.Events, recording.Inputs.Count, recording.Hash);
+
+    private async Task<BuiltProgram> BuildAsync(Recording recording)
+    {
+        BuiltProgram built = await builder.BuildAsync(new RoomProgram { Files = recording.Files, Entry = recording.Call });
+        return built.Result.Succeeded ? built : throw new RequestException("A run's program does not compile.");
+    }
+}

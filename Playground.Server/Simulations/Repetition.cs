@@ -1,0 +1,34 @@
+using Playground.Server.Faults;
+
+namespace Playground.Server.Simulations;
+
+/// <summary>A run to be had again.</summary>
+/// <param name="Inputs">What visitors did to it, in order.</param>
+/// <param name="To">The event at which it stands still.</param>
+/// <param name="Last">How many events are known of it.</param>
+internal sealed record Repetition(IReadOnlyList<SimulationInput> Inputs, long To, long Last)
+{
+    /// <summary>The hash over these.</summary>
+    public string LastHash { get; init; } = "";
+
+    /// <summary>The speed that it had.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>Its crashes, as far as they are known.</summary>
+    public TimeMarks Crashes { get; init; } = new();
+
+    /// <summary>The faults that were injected.</summary>
+    public TimeMarks Faults { get; init; } = new();
+
+    /// <summary>All of a recording.</summary>
+    public static Repetition Of(Recording recording)
+    {
+        var repetition = new Repetition(
+            [.. recording.Inputs.Select(input => new SimulationInput(input.Event, input.Time, RoomInput.Of(input)))], recording.Events, recording.Events)
+        {
+            LastHash = recording.Hash,
+        };
+        foreach (SimulationInput input in repetition.Inputs.Where(input => input.Input is InjectInput)) repetition.Faults.Add(input.Event);
+        return repetition;
+    }
+}

@@ -243,7 +243,7 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         "s" => ToggleSuspendedAsync(),
         "Escape" => store.View.Filling is null ? SelectAsync((double?)null) : Do(() => Fill(null)),
         "/" => SearchAsync(),
-        [>= '1' and <= '5'] => SetTabAsync((BottomTab)(key[0] - '1')),
+        [>= '1' and <= '6'] => SetTabAsync((BottomTab)(key[0] - '1')),
         _ => Task.CompletedTask,
     };
 

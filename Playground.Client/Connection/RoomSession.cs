@@ -132,6 +132,16 @@ public sealed class RoomSession : IAsyncDisposable
         return outcome is { Landed: true };
     }
 
+    public async Task<IReadOnlyList<FaultKindRow>> FaultKindsAsync() => await AskAsync<FaultKindRow[]>(nameof(IPlaygroundHub.FaultKinds)) ?? [];
+
+    public async Task<IReadOnlyList<FaultPlanRow>> FaultPlansAsync() => await AskAsync<FaultPlanRow[]>(nameof(IPlaygroundHub.FaultPlans)) ?? [];
+
+    /// <param name="plan">The plan as JSON.</param>
+    public Task<FaultPlanRow?> StartPlanAsync(string plan) => AskAsync<FaultPlanRow>(nameof(IPlaygroundHub.StartFaultPlan), plan);
+
+    /// <param name="number">The plan's number; 0: all.</param>
+    public Task StopPlanAsync(int number) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.StopFaultPlan), number));
+
     /// <summary>Lets the server measure a claim; ends without a word when it was stopped.</summary>
     public Task MeasureAsync(ClaimKind kind, Action<ClaimUpdate> update, CancellationToken cancellationToken) => TryAsync(async () =>
     {

@@ -87,6 +87,9 @@ public static class Glossary
     public static readonly Term ProcessesTab = new("Processes", "Process table", "Every living process of the room, searchable and sorted.", "3");
     public static readonly Term OutputTab = new("Output", "Output", "What the program printed and logged.", "4");
     public static readonly Term ChartsTab = new("Charts", "Charts", "The room's numbers over the last minute.", "5");
+    public static readonly Term FaultsTab = new("Faults", "Plans of faults", "Injects faults again and again by a plan: who, when, how often, by which chance; tells what landed.", "6");
+    public static readonly Term StopPlan = new("Stop", "Stop the plan", "It does nothing any more; what it did and still lasts ends.");
+    public static readonly Term StopPlans = new("Stop all", "Stop all plans", "No plan does anything any more; what they did and still lasts ends.");
     public static readonly Term LanesWindow = new("Window", "Time window", "How much time the lanes show at once.");
     public static readonly Term Search = new("Search", "Search", "Only processes whose name, label, initial call or pid contains this text.", "/");
 
@@ -97,6 +100,7 @@ public static class Glossary
         BottomTab.Processes => ProcessesTab,
         BottomTab.Output => OutputTab,
         BottomTab.Charts => ChartsTab,
+        BottomTab.Faults => FaultsTab,
         _ => throw new ArgumentOutOfRangeException(nameof(tab), tab, "Every tab has its term."),
     };
 }

@@ -9,6 +9,7 @@ public enum BottomTab
     Processes,
     Output,
     Charts,
+    Faults,
 }
 
 public enum TreeFace

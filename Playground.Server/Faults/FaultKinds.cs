@@ -1,51 +1,11 @@
+using Playground.Contracts;
 using Playground.Code;
 using Playground.Runtime.Faults;
 
 namespace Playground.Server.Faults;
 
-/// <summary>A field of a kind of fault.</summary>
-/// <param name="Name">Its name in JSON.</param>
-/// <param name="Type">What it holds.</param>
-/// <param name="Sentence">What it says.</param>
-/// <param name="IsRequired">Whether it must be given.</param>
-internal sealed record FaultField(string Name, FaultFieldType Type, string Sentence, bool IsRequired = true);
-
-/// <summary>What fields hold.</summary>
-internal enum FaultFieldType
-{
-    /// <summary>Processes: a text is a registered name (see <see cref="SelectorReader"/>).</summary>
-    Selector,
-
-    /// <summary>Milliseconds.</summary>
-    Time,
-
-    /// <summary>A whole number.</summary>
-    Count,
-
-    /// <summary>A number.</summary>
-    Number,
-
-    /// <summary>An Erlang term as text.</summary>
-    Term,
-
-    /// <summary>A pattern of messages, with or without a guard, in Erlang's notation.</summary>
-    Pattern,
-
-    /// <summary>A fun of a message in Erlang's notation.</summary>
-    Function,
-
-    /// <summary>error, exit or throw.</summary>
-    Class,
-
-    /// <summary>A function's name, <c>module:function/arity</c>.</summary>
-    Call,
-
-    /// <summary>A list of exit, down.</summary>
-    Signals,
-}
-
 /// <summary>A kind of fault: its name in JSON, what it does, its fields, and how it is made of them.</summary>
-internal sealed record FaultKind(string Name, string Sentence, IReadOnlyList<FaultField> Fields, Func<PlanObject, Fault> Make);
+internal sealed record FaultKind(string Name, string Sentence, IReadOnlyList<FaultFieldRow> Fields, Func<PlanObject, Fault> Make);
 
 /// <summary>All kinds of faults that plans may name: one table for reading, for the schema, and for forms.</summary>
 internal static class FaultKinds
@@ -55,15 +15,15 @@ internal static class FaultKinds
     /// <summary>A hundred years.</summary>
     public const double LongestMs = 366.0 * 100 * 24 * 3600 * 1000;
 
-    private static readonly FaultField On = new("on", FaultFieldType.Selector, "the processes");
-    private static readonly FaultField From = new("from", FaultFieldType.Selector, "who sends; without it: any process of the program", false);
-    private static readonly FaultField To = new("to", FaultFieldType.Selector, "who is sent to; without it: any process of the program", false);
-    private static readonly FaultField Message = new("message", FaultFieldType.Pattern, "the messages that are meant; without it: all", false);
-    private static readonly FaultField For = new("forMs", FaultFieldType.Time, "how long; without it: until the plan ends", false);
-    private static readonly FaultField By = new("byMs", FaultFieldType.Time, "how much later");
-    private static readonly FaultField Signals = new("signals", FaultFieldType.Signals, "which signals; without it: both", false);
-    private static readonly FaultField Class = new("class", FaultFieldType.Class, "the exception's class; without it: error", false);
-    private static readonly FaultField Reason = new("reason", FaultFieldType.Term, "the reason");
+    private static readonly FaultFieldRow On = new("on", FaultFieldKind.Selector, "the processes");
+    private static readonly FaultFieldRow From = new("from", FaultFieldKind.Selector, "who sends; without it: any process of the program", false);
+    private static readonly FaultFieldRow To = new("to", FaultFieldKind.Selector, "who is sent to; without it: any process of the program", false);
+    private static readonly FaultFieldRow Message = new("message", FaultFieldKind.Pattern, "the messages that are meant; without it: all", false);
+    private static readonly FaultFieldRow For = new("forMs", FaultFieldKind.Time, "how long; without it: until the plan ends", false);
+    private static readonly FaultFieldRow By = new("byMs", FaultFieldKind.Time, "how much later");
+    private static readonly FaultFieldRow Signals = new("signals", FaultFieldKind.Signals, "which signals; without it: both", false);
+    private static readonly FaultFieldRow Class = new("class", FaultFieldKind.Class, "the exception's class; without it: error", false);
+    private static readonly FaultFieldRow Reason = new("reason", FaultFieldKind.Term, "the reason");
 
     private static readonly string[] Classes = ["error", "exit", "throw"];
 
@@ -74,44 +34,47 @@ internal static class FaultKinds
         new("raise", "an exception in the code that runs", [On, Class, Reason], f => new RaiseFault(f.Selector("on"), ClassOf(f), f.Term("reason", "a reason"))),
         new("suspend", "the process does not run", [On, For], f => new SuspendFault(f.Selector("on")) { For = f.OptionalTime("forMs") }),
         new("resume", "a suspended process goes on", [On], f => new ResumeFault(f.Selector("on"))),
-        new("send", "a message", [On, new("message", FaultFieldType.Term, "the message")], f => new MessageFault(f.Selector("on"), f.Term("message", "a message"))),
+        new("send", "a message", [On, new("message", FaultFieldKind.Term, "the message")], f => new MessageFault(f.Selector("on"), f.Term("message", "a message"))),
         new("flood", "the same message many times",
-            [On, new("count", FaultFieldType.Count, $"how many, from 1 to {FloodFault.MaxCount}"), new("message", FaultFieldType.Term, "the message")],
+            [On, new("count", FaultFieldKind.Count, $"how many, from 1 to {FloodFault.MaxCount}"), new("message", FaultFieldKind.Term, "the message")],
             f => new FloodFault(f.Selector("on"), (int)f.Whole("count", "a number of messages", 1, FloodFault.MaxCount), f.Term("message", "a message"))),
-        new("slow", "the process gets a share of the time that it asks for; with 0 it starves", [On, new("share", FaultFieldType.Number, "from 0 to below 1"), For],
+        new("slow", "the process gets a share of the time that it asks for; with 0 it starves", [On, new("share", FaultFieldKind.Number, "from 0 to below 1"), For],
             f => new SlowFault(f.Selector("on"), f.Number("share", "a share", 0, 0.999999)) { For = f.OptionalTime("forMs") }),
-        new("fillHeap", "live data on the heap, each time on top of what was put there before", [On, new("words", FaultFieldType.Count, $"from 2 to {FillHeapFault.MaxWords}"), For],
+        new("fillHeap", "live data on the heap, each time on top of what was put there before", [On, new("words", FaultFieldKind.Count, $"from 2 to {FillHeapFault.MaxWords}"), For],
             f => new FillHeapFault(f.Selector("on"), (int)f.Whole("words", "a number of words", 2, FillHeapFault.MaxWords)) { For = f.OptionalTime("forMs") }),
-        new("cutLink", "links go without a signal", [On, new("other", FaultFieldType.Selector, "the other ends; without it: all links", false)],
+        new("cutLink", "links go without a signal", [On, new("other", FaultFieldKind.Selector, "the other ends; without it: all links", false)],
             f => new CutLinkFault(f.Selector("on"), f.Has("other") ? f.Selector("other") : null)),
         new("crashAtCall", "an exception instead of each n-th call of a function",
-            [On, new("call", FaultFieldType.Call, "the function, module:function/arity"), new("nth", FaultFieldType.Count, "which call, from 1; without it: each", false), Class, Reason with { IsRequired = false }],
+            [On, new("call", FaultFieldKind.Call, "the function, module:function/arity"), new("nth", FaultFieldKind.Count, "which call, from 1; without it: each", false), Class, Reason with { IsRequired = false }],
             CrashAtCall),
         new("partition", "nothing passes between two sets of processes",
-            [new("a", FaultFieldType.Selector, "one side"), new("b", FaultFieldType.Selector, "the other side"), For],
+            [new("a", FaultFieldKind.Selector, "one side"), new("b", FaultFieldKind.Selector, "the other side"), For],
             f => new PartitionFault(f.Selector("a"), f.Selector("b")) { For = f.OptionalTime("forMs") }),
         new("drop", "messages are lost", [From, To, Message], f => new DropFault(f.SelectorOrAll("from"), f.SelectorOrAll("to")) { Message = f.OptionalPattern("message") }),
-        new("delay", "messages come later", [From, To, Message, By, new("jitterMs", FaultFieldType.Time, "up to so much more, at random", false)],
+        new("delay", "messages come later", [From, To, Message, By, new("jitterMs", FaultFieldKind.Time, "up to so much more, at random", false)],
             f => new DelayFault(f.SelectorOrAll("from"), f.SelectorOrAll("to"), f.Time("byMs")) { Message = f.OptionalPattern("message"), Jitter = f.OptionalTime("jitterMs", 0) ?? TimeSpan.Zero }),
-        new("duplicate", "messages come more than once", [From, To, Message, new("copies", FaultFieldType.Count, $"how many more, from 1 to {DuplicateFault.MaxCopies}; without it: 1", false)],
+        new("duplicate", "messages come more than once", [From, To, Message, new("copies", FaultFieldKind.Count, $"how many more, from 1 to {DuplicateFault.MaxCopies}; without it: 1", false)],
             f => new DuplicateFault(f.SelectorOrAll("from"), f.SelectorOrAll("to"))
             {
                 Message = f.OptionalPattern("message"),
                 Copies = f.Has("copies") ? (int)f.Whole("copies", "a number of copies", 1, DuplicateFault.MaxCopies) : 1,
             }),
-        new("reorder", "a message is overtaken by the next one to the same process", [From, To, Message, new("withinMs", FaultFieldType.Time, "how long it waits for one; without it: 100", false)],
+        new("reorder", "a message is overtaken by the next one to the same process", [From, To, Message, new("withinMs", FaultFieldKind.Time, "how long it waits for one; without it: 100", false)],
             f => new ReorderFault(f.SelectorOrAll("from"), f.SelectorOrAll("to")) { Message = f.OptionalPattern("message"), Within = f.OptionalTime("withinMs") ?? TimeSpan.FromMilliseconds(100) }),
-        new("corrupt", "other messages come in place of those that were sent", [From, To, new("with", FaultFieldType.Function, "what comes, as a function of the message")],
+        new("corrupt", "other messages come in place of those that were sent", [From, To, new("with", FaultFieldKind.Function, "what comes, as a function of the message")],
             f => new CorruptFault(f.SelectorOrAll("from"), f.SelectorOrAll("to"), f.Function("with"))),
         new("loseSignals", "exit and DOWN signals are lost", [From, To, Signals], f => new LoseSignalsFault(f.SelectorOrAll("from"), f.SelectorOrAll("to")) { Signals = SignalsOf(f) }),
         new("delaySignals", "exit and DOWN signals come later", [From, To, Signals, By],
             f => new DelaySignalsFault(f.SelectorOrAll("from"), f.SelectorOrAll("to"), f.Time("byMs")) { Signals = SignalsOf(f) }),
-        new("clockJump", "the time of day jumps", [new("byMs", FaultFieldType.Time, "how far; negative: back")], f => new ClockJumpFault(f.Time("byMs", -LongestMs))),
-        new("clockSkew", "the clock goes at another speed than the timers", [new("rate", FaultFieldType.Number, "how fast; 1 is right"), For],
+        new("clockJump", "the time of day jumps", [new("byMs", FaultFieldKind.Time, "how far; negative: back")], f => new ClockJumpFault(f.Time("byMs", -LongestMs))),
+        new("clockSkew", "the clock goes at another speed than the timers", [new("rate", FaultFieldKind.Number, "how fast; 1 is right"), For],
             f => new ClockSkewFault(f.Number("rate", "a rate", 1 / ClockSkewFault.MaxRate, ClockSkewFault.MaxRate)) { For = f.OptionalTime("forMs") }),
-        new("stopScheduler", "a scheduler does not take up processes", [new("scheduler", FaultFieldType.Count, "its number, from 0; without it: one at random", false), For],
+        new("stopScheduler", "a scheduler does not take up processes", [new("scheduler", FaultFieldKind.Count, "its number, from 0; without it: one at random", false), For],
             f => new StopSchedulerFault(f.Has("scheduler") ? (int)f.Whole("scheduler", "a number of a scheduler", 0, Playground.Runtime.SchedulerPool.MaxSchedulers - 1) : null) { For = f.OptionalTime("forMs") }),
     ];
+
+    /// <summary>The same for pages, which make forms of it.</summary>
+    public static readonly IReadOnlyList<FaultKindRow> Rows = [.. All.Select(kind => new FaultKindRow(kind.Name, kind.Sentence, kind.Fields))];
 
     private static string ClassOf(PlanObject fault) => fault.Has("class") ? fault.Choice("class", "class of an exception", Classes) : "error";
 

@@ -1,3 +1,4 @@
+using Playground.Contracts;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Playground.Runtime.Events;
@@ -40,13 +41,13 @@ internal static class FaultPlanSchema
         return fault;
     }
 
-    private static JsonObject Field(FaultField field) => field.Type switch
+    private static JsonObject Field(FaultFieldRow field) => field.Kind switch
     {
-        FaultFieldType.Selector => Reference(field.Sentence),
-        FaultFieldType.Time or FaultFieldType.Number => new JsonObject { ["type"] = "number", ["description"] = field.Sentence },
-        FaultFieldType.Count => Whole(field.Sentence, 0),
-        FaultFieldType.Class => OneOf(["error", "exit", "throw"]),
-        FaultFieldType.Signals => new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = OneOf(["exit", "down"]), ["description"] = field.Sentence },
+        FaultFieldKind.Selector => Reference(field.Sentence),
+        FaultFieldKind.Time or FaultFieldKind.Number => new JsonObject { ["type"] = "number", ["description"] = field.Sentence },
+        FaultFieldKind.Count => Whole(field.Sentence, 0),
+        FaultFieldKind.Class => OneOf(["error", "exit", "throw"]),
+        FaultFieldKind.Signals => new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = OneOf(["exit", "down"]), ["description"] = field.Sentence },
         _ => Text(field.Sentence),
     };
 

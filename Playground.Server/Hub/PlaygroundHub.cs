@@ -161,6 +161,8 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public Task<IReadOnlyList<FaultPlanRow>> FaultPlans() => Task.FromResult(Visitor.Room.Plans());
 
+    public Task<IReadOnlyList<FaultKindRow>> FaultKinds() => Task.FromResult(Faults.FaultKinds.Rows);
+
     public IAsyncEnumerable<ClaimUpdate> RunClaim(ClaimKind kind, CancellationToken cancellationToken)
     {
         RequestChecks.Require(Enum.IsDefined(kind), "There is no such claim.");

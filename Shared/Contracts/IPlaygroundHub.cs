@@ -104,6 +104,9 @@ public interface IPlaygroundHub
     /// <summary>The plans of faults that were started in what runs now, in order.</summary>
     Task<IReadOnlyList<FaultPlanRow>> FaultPlans();
 
+    /// <summary>The kinds of faults that plans may name, with their fields.</summary>
+    Task<IReadOnlyList<FaultKindRow>> FaultKinds();
+
     /// <summary>
     /// Measures a claim, which takes some seconds, in a node of its own: the room's program is left alone. Needs control. One claim is
     /// measured at a time over all rooms, because two would measure each other. Cancelling ends the processes and threads at once.

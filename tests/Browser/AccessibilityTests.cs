@@ -57,6 +57,9 @@ public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixtur
         await visitor.SeesAsync(page.Locator(".parting"));
         await CheckAsync("kept runs");
         await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Faults" }).ClickAsync();
+        await visitor.SeesAsync(page.Locator("#plan-on"));
+        await CheckAsync("faults");
         await page.Locator(".picker button").ClickAsync();
         await visitor.SeesAsync(page.Locator(".gallery"));
         await CheckAsync("gallery");

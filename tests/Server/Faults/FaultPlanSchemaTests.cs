@@ -1,3 +1,4 @@
+using Playground.Contracts;
 using System.Text.Json.Nodes;
 using Playground.Server.Faults;
 
@@ -25,26 +26,26 @@ public class FaultPlanSchemaTests
     {
         foreach (FaultKind kind in FaultKinds.All)
         {
-            foreach (FaultField field in kind.Fields.Where(field => field.IsRequired))
+            foreach (FaultFieldRow field in kind.Fields.Where(field => field.IsRequired))
             {
                 var fault = new JsonObject { ["kind"] = kind.Name };
-                foreach (FaultField other in kind.Fields.Where(other => other.IsRequired && other != field)) fault[other.Name] = Example(other);
+                foreach (FaultFieldRow other in kind.Fields.Where(other => other.IsRequired && other != field)) fault[other.Name] = Example(other);
                 string message = Assert.Throws<FaultPlanException>(() => FaultPlanReader.Read(new JsonObject { ["fault"] = fault }.ToJsonString())).Message;
                 Assert.StartsWith($"$.fault.{field.Name}: is missing", message);
             }
             var whole = new JsonObject { ["kind"] = kind.Name };
-            foreach (FaultField field in kind.Fields.Where(field => field.IsRequired)) whole[field.Name] = Example(field);
+            foreach (FaultFieldRow field in kind.Fields.Where(field => field.IsRequired)) whole[field.Name] = Example(field);
             Assert.NotNull(FaultPlanReader.Read(new JsonObject { ["fault"] = whole }.ToJsonString()));
         }
     }
 
-    private static JsonNode Example(FaultField field) => field.Type switch
+    private static JsonNode Example(FaultFieldRow field) => field.Kind switch
     {
-        FaultFieldType.Selector => "somebody",
-        FaultFieldType.Time or FaultFieldType.Count => 5,
-        FaultFieldType.Number => 0.5,
-        FaultFieldType.Function => "fun(N) -> {N} end",
-        FaultFieldType.Call => "m:f/1",
+        FaultFieldKind.Selector => "somebody",
+        FaultFieldKind.Time or FaultFieldKind.Count => 5,
+        FaultFieldKind.Number => 0.5,
+        FaultFieldKind.Function => "fun(N) -> {N} end",
+        FaultFieldKind.Call => "m:f/1",
         _ => "term",
     };
 }

@@ -21,6 +21,7 @@ public sealed class LibraryComparisonTests(ComparisonDirectory directory) : ICla
     [InlineData("compare_collections")]
     [InlineData("compare_text")]
     [InlineData("compare_json")]
+    [InlineData("compare_digraph")]
     [InlineData("compare_gen_server")]
     [InlineData("compare_supervisor")]
     public async Task The_library_agrees_with_OTP(string suite)

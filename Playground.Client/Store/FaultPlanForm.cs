@@ -73,7 +73,7 @@ public sealed class FaultPlanForm
         using (var json = new Utf8JsonWriter(stream, Indented))
         {
             json.WriteStartObject();
-            json.WriteString("name", Name.Trim().Length > 0 ? Name.Trim() : kind.Name);
+            json.WriteString("name", Name.Trim().Length > 0 ? Name.Trim() : UsualName(kind));
             json.WriteStartObject("fault");
             json.WriteString("kind", kind.Name);
             foreach (FaultFieldRow field in kind.Fields) Write(json, field);
@@ -85,6 +85,10 @@ public sealed class FaultPlanForm
         }
         return Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    /// <summary>Its kind, and whom it is about.</summary>
+    string UsualName(FaultKindRow kind) =>
+        string.Join(' ', kind.Fields.Where(field => field.Kind == FaultFieldKind.Selector).Select(field => ValueOf(field.Name).Trim()).Where(text => text.Length > 0).Prepend(kind.Name));
 
     void Write(Utf8JsonWriter json, FaultFieldRow field)
     {

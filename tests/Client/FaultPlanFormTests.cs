@@ -31,7 +31,7 @@ public sealed class FaultPlanFormTests
         form.SetValue("on", value);
         JsonNode plan = JsonNode.Parse(form.ToJson(Kill))!;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), plan["fault"]!["on"]), plan.ToJsonString());
-        Assert.Equal("kill", (string?)plan["name"]);
+        Assert.Equal($"kill {value}".Trim(), (string?)plan["name"]);
         Assert.Null(plan["trigger"]);
     }
 

@@ -13,7 +13,8 @@ public sealed partial class ClaimTests(RunningServer server) : IClassFixture<Run
     {
         List<ClaimUpdate> updates = await MeasureAsync(ClaimKind.Cost);
         ClaimPoint stacks = Last(updates, 0, 0), heaps = Last(updates, 0, 2);
-        Assert.InRange(stacks.Y / stacks.X, 512 * 1024, 600 * 1024);
+        // Of this whole process, in which other tests start threads meanwhile.
+        Assert.InRange(stacks.Y / stacks.X, 512 * 1024, 768 * 1024);
         Assert.InRange(heaps.X, 200_000, 200_010);
         // Not nothing: each has at least its smallest block.
         Assert.InRange(heaps.Y / heaps.X, 100, 5_000);

@@ -50,10 +50,10 @@ public interface IPlaygroundHub
     /// <summary>The runs that this room keeps, oldest first.</summary>
     Task<IReadOnlyList<KeptRun>> KeptRuns();
 
-    /// <summary>Runs a kept run of this room again, as far as it goes; it stands still there. Needs control.</summary>
+    /// <summary>Runs a kept run, of whichever room, again in this one, as far as it goes; it stands still there. Needs control.</summary>
     Task RepeatRun(string id);
 
-    /// <summary>Where the room's simulation, up to this moment, and a kept run part. Both are run again for it, aside.</summary>
+    /// <summary>Where the room's simulation, up to this moment, and a kept run, of whichever room, part. Both are run again for it, aside.</summary>
     Task<RunComparison> CompareRun(string id);
 
     /// <summary>Keeps a run of this room no longer; links to it lead nowhere then. Needs control.</summary>

@@ -16,6 +16,8 @@ public sealed class FaultPlanTests(PlaygroundBrowser browser) : IClassFixture<Pl
         await visitor.Page.Locator("#plan-every").FillAsync("200");
         await visitor.Page.Locator("#start-plan").ClickAsync();
         await visitor.SeesAsync(visitor.Page.Locator(".plans").GetByText("nobody_here").First);
+        // The tabs stay where they are while the form below them is scrolled.
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Faults" })).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
         await visitor.SeesAsync(visitor.Page.Locator(".plans").GetByText(new Regex("no process is registered")));
 
         await visitor.Page.Locator("#plan-on").FillAsync("switch");

@@ -58,6 +58,13 @@ internal sealed class Picture : IAsyncDisposable
         }
     }
 
+    /// <summary>Where the room's simulation stands, once it stands still after more than so many events.</summary>
+    public async Task<SimulationStatus> StandingAsync(long after = -1)
+    {
+        await UntilAsync(shown => shown.Status?.Simulation is { Standing: true } simulation && simulation.Events > after, $"it stands still after event {after}");
+        return Status!.Simulation!;
+    }
+
     public ProcessRow Find(string nameOrLabel) => Processes.Values.First(row => row.Name == nameOrLabel || row.Label == nameOrLabel);
 
     public bool Shows(string nameOrLabel) => Processes.Values.Any(row => row.Name == nameOrLabel || row.Label == nameOrLabel);

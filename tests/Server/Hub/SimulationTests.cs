@@ -5,32 +5,10 @@ namespace Playground.Server.Tests.Hub;
 /// <summary>Rooms whose program runs in a simulation: hold, step, go back, and the same again.</summary>
 public sealed class SimulationTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    /// <summary>A supervised server that a client asks every hundred milliseconds.</summary>
-    private const string Asked = """
-        -module(asked).
-        -behaviour(supervisor).
-        -export([start/0, init/1, start_server/0, serve/1, ask/0]).
-        start() ->
-            {ok, Supervisor} = supervisor:start_link({local, boss}, ?MODULE, []),
-            unlink(Supervisor),
-            spawn(fun ask/0),
-            ready.
-        init([]) -> {ok, {#{intensity => 100}, [#{id => server, start => {?MODULE, start_server, []}}]}}.
-        start_server() -> {ok, proc_lib:spawn_link(fun() -> register(server, self()), serve(0) end)}.
-        serve(N) -> receive {From, more} -> From ! N, serve(N + 1) end.
-        ask() ->
-            catch server ! {self(), more},
-            receive _ -> ok after 50 -> ok end,
-            timer:sleep(100),
-            ask().
-        """;
-
-    private static readonly RoomProgram Program = new() { Files = [new ProgramFile("asked.erl", Asked)], Simulation = new SimulationChoice(7) };
-
     [Fact]
     public async Task The_room_says_where_its_simulation_stands()
     {
-        await using Browser browser = await RunAsync();
+        await using Browser browser = await AskedProgram.RunAsync(server);
         await using Picture picture = browser.Watch();
         await picture.UntilAsync(shown => shown.Shows("server") && shown.Status?.Simulation is { Milliseconds: > 200, Standing: false }, "the simulation goes on");
         await browser.Simulate(new SimulationCommand(SimulationAction.Hold));
@@ -41,34 +19,34 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     [Fact]
     public async Task Steps_go_on_by_a_slice_a_message_or_a_crash()
     {
-        await using Browser browser = await RunAsync();
+        await using Browser browser = await AskedProgram.RunAsync(server);
         await using Picture picture = browser.Watch(new View { Messages = true });
         await browser.Simulate(new SimulationCommand(SimulationAction.Hold));
-        SimulationStatus before = await StandingAsync(picture);
+        SimulationStatus before = await picture.StandingAsync();
         await browser.Simulate(new SimulationCommand(SimulationAction.StepSlice));
-        SimulationStatus slice = await StandingAsync(picture, before.Events);
+        SimulationStatus slice = await picture.StandingAsync(before.Events);
         Assert.InRange(slice.Events, before.Events + 1, before.Events + 100);
         await browser.Simulate(new SimulationCommand(SimulationAction.StepMessage));
-        await StandingAsync(picture, slice.Events);
+        await picture.StandingAsync(slice.Events);
         await picture.UntilAsync(shown => shown.Shows("server"), "the server");
         await browser.Inject(picture.Find("server").Process, new RequestedKill());
         await browser.Simulate(new SimulationCommand(SimulationAction.StepCrash));
         await picture.UntilAsync(shown => shown.Exits.Any(exit => exit.Reason == "killed"), "the crash");
-        await StandingAsync(picture);
+        await picture.StandingAsync();
     }
 
     [Fact]
     public async Task To_go_back_and_on_again_is_the_same_run_with_the_same_faults()
     {
-        await using Browser browser = await RunAsync();
+        await using Browser browser = await AskedProgram.RunAsync(server);
         await using Picture picture = browser.Watch();
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 2_000));
-        SimulationStatus early = await StandingAsync(picture, 1_999);
+        SimulationStatus early = await picture.StandingAsync(1_999);
         await picture.UntilAsync(shown => shown.Shows("server"), "the server");
         ProcessId first = picture.Find("server").Process;
         Assert.True((await browser.Inject(first, new RequestedKill())).Landed);
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 4_000));
-        SimulationStatus late = await StandingAsync(picture, 3_999);
+        SimulationStatus late = await picture.StandingAsync(3_999);
         await picture.UntilAsync(shown => shown.Shows("server") && shown.Find("server").Process != first, "the server was restarted");
 
         int run = picture.Status!.Run;
@@ -82,24 +60,24 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         Assert.InRange(Assert.Single(picture.Status.Simulation.Crashes), early.Events, late.Events);
 
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: late.Events));
-        SimulationStatus again = await StandingAsync(picture, late.Events - 1);
+        SimulationStatus again = await picture.StandingAsync(late.Events - 1);
         Assert.Equal((late.Events, late.Hash, late.Milliseconds), (again.Events, again.Hash, again.Milliseconds));
     }
 
     [Fact]
     public async Task A_recording_of_a_room_is_the_same_run_on_the_command_line()
     {
-        await using Browser browser = await RunAsync();
+        await using Browser browser = await AskedProgram.RunAsync(server);
         await using Picture picture = browser.Watch();
         foreach (long number in new long[] { 1_000, 2_000 })
         {
             await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: number));
-            await StandingAsync(picture, number - 1);
+            await picture.StandingAsync(number - 1);
             await picture.UntilAsync(shown => shown.Shows("server"), "the server");
             await browser.Inject(picture.Find("server").Process, new RequestedExit("{lost, 1}"));
         }
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 3_000));
-        SimulationStatus stands = await StandingAsync(picture, 2_999);
+        SimulationStatus stands = await picture.StandingAsync(2_999);
 
         string file = Path.GetTempFileName();
         try
@@ -119,18 +97,18 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     [Fact]
     public async Task Plans_of_faults_land_again_when_one_goes_back_and_on_the_command_line()
     {
-        await using Browser browser = await RunAsync();
+        await using Browser browser = await AskedProgram.RunAsync(server);
         await using Picture picture = browser.Watch();
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 1_000));
-        SimulationStatus early = await StandingAsync(picture, 999);
+        SimulationStatus early = await picture.StandingAsync(999);
         FaultPlanRow plan = await browser.CallAsync<FaultPlanRow>(
             nameof(IPlaygroundHub.StartFaultPlan), """{"name":"killer","fault":{"kind":"kill","on":"server"},"trigger":{"everyMs":700,"probability":0.6}}""");
         Assert.Equal((1, "killer", "kill", FaultPlanPhase.Waiting), (plan.Number, plan.Name, plan.Fault, plan.Phase));
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 4_000));
-        await StandingAsync(picture, 3_999);
+        await picture.StandingAsync(3_999);
         Assert.True(await browser.CallAsync<bool>(nameof(IPlaygroundHub.StopFaultPlan), 1));
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 5_000));
-        SimulationStatus late = await StandingAsync(picture, 4_999);
+        SimulationStatus late = await picture.StandingAsync(4_999);
         FaultPlanRow stopped = Assert.Single(await browser.CallAsync<IReadOnlyList<FaultPlanRow>>(nameof(IPlaygroundHub.FaultPlans)));
         Assert.Equal(FaultPlanPhase.Stopped, stopped.Phase);
         Assert.InRange(stopped.Landed, 1, stopped.Tries);
@@ -140,7 +118,7 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: early.Events));
         await picture.UntilAsync(shown => shown.Status is { Simulation.Standing: true } status && status.Simulation.Events == early.Events, "the moment before the plan");
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: late.Events));
-        SimulationStatus again = await StandingAsync(picture, late.Events - 1);
+        SimulationStatus again = await picture.StandingAsync(late.Events - 1);
         Assert.Equal((late.Events, late.Hash), (again.Events, again.Hash));
         Assert.Equal(stopped, Assert.Single(await browser.CallAsync<IReadOnlyList<FaultPlanRow>>(nameof(IPlaygroundHub.FaultPlans))));
 
@@ -161,20 +139,20 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     [Fact]
     public async Task To_look_does_not_change_the_run()
     {
-        await using Browser browser = await RunAsync();
+        await using Browser browser = await AskedProgram.RunAsync(server);
         await using Picture picture = browser.Watch(new View { Messages = true, MessageTexts = true });
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 1_500));
-        await StandingAsync(picture, 1_499);
+        await picture.StandingAsync(1_499);
         await picture.UntilAsync(shown => shown.Shows("server"), "the server");
         ProcessDetails? details = await browser.Inspect(picture.Find("server").Process);
         Assert.Contains("asked:serve/1", details!.CurrentFunction);
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 3_000));
-        SimulationStatus looked = await StandingAsync(picture, 2_999);
+        SimulationStatus looked = await picture.StandingAsync(2_999);
 
-        await using Browser other = await RunAsync();
+        await using Browser other = await AskedProgram.RunAsync(server);
         await using Picture unwatched = other.Watch();
         await other.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: looked.Events));
-        Assert.Equal(looked.Hash, (await StandingAsync(unwatched, looked.Events - 1)).Hash);
+        Assert.Equal(looked.Hash, (await unwatched.StandingAsync(looked.Events - 1)).Hash);
     }
 
     [Theory]
@@ -183,7 +161,7 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     [InlineData("Events are numbered from 1, so there is no event -3.", SimulationAction.GoToEvent, 1.0, -3)]
     public async Task Wrong_commands_are_named(string sentence, SimulationAction action, double speed, long number)
     {
-        await using Browser browser = await RunAsync();
+        await using Browser browser = await AskedProgram.RunAsync(server);
         Assert.Equal(sentence, await browser.ErrorOf(nameof(IPlaygroundHub.Simulate), new SimulationCommand(action, speed, number)));
     }
 
@@ -194,21 +172,5 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         await browser.OpenRoom();
         Assert.Contains("No simulation runs", await browser.ErrorOf(nameof(IPlaygroundHub.Simulate), new SimulationCommand(SimulationAction.Hold)));
         Assert.Contains("No simulation runs", await browser.ErrorOf(nameof(IPlaygroundHub.Record)));
-    }
-
-    private async Task<Browser> RunAsync()
-    {
-        Browser browser = await server.ConnectAsync();
-        await browser.OpenRoom();
-        CompileResult result = await browser.Run(Program);
-        Assert.True(result.Succeeded, string.Join("; ", result.Diagnostics));
-        return browser;
-    }
-
-    /// <summary>Where the simulation stands, once it stands still after more than so many events.</summary>
-    private static async Task<SimulationStatus> StandingAsync(Picture picture, long after = -1)
-    {
-        await picture.UntilAsync(shown => shown.Status?.Simulation is { Standing: true } simulation && simulation.Events > after, $"it stands still after event {after}");
-        return picture.Status!.Simulation!;
     }
 }

@@ -1,0 +1,38 @@
+using Playground.Contracts;
+
+namespace Playground.Server.Tests.Hub;
+
+/// <summary>A supervised server that a client asks every hundred milliseconds, in a simulation.</summary>
+internal static class AskedProgram
+{
+    private const string Source = """
+        -module(asked).
+        -behaviour(supervisor).
+        -export([start/0, init/1, start_server/0, serve/1, ask/0]).
+        start() ->
+            {ok, Supervisor} = supervisor:start_link({local, boss}, ?MODULE, []),
+            unlink(Supervisor),
+            spawn(fun ask/0),
+            ready.
+        init([]) -> {ok, {#{intensity => 100}, [#{id => server, start => {?MODULE, start_server, []}}]}}.
+        start_server() -> {ok, proc_lib:spawn_link(fun() -> register(server, self()), serve(0) end)}.
+        serve(N) -> receive {From, more} -> From ! N, serve(N + 1) end.
+        ask() ->
+            catch server ! {self(), more},
+            receive _ -> ok after 50 -> ok end,
+            timer:sleep(100),
+            ask().
+        """;
+
+    public static RoomProgram Of(long seed) => new() { Files = [new ProgramFile("asked.erl", Source)], Simulation = new SimulationChoice(seed) };
+
+    /// <summary>A browser in a room of its own that runs it.</summary>
+    public static async Task<Browser> RunAsync(RunningServer server, long seed = 7)
+    {
+        Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        CompileResult result = await browser.Run(Of(seed));
+        Assert.True(result.Succeeded, string.Join("; ", result.Diagnostics));
+        return browser;
+    }
+}

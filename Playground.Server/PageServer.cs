@@ -6,6 +6,7 @@ using Playground.Client;
 using Playground.Client.Connection;
 using Playground.Contracts;
 using Playground.Server.Claims;
+using Playground.Server.Experiments;
 using Playground.Server.Hub;
 using Playground.Server.Pages;
 using Playground.Server.Programs;
@@ -43,6 +44,7 @@ internal static class PageServer
         app.UseOriginCheck();
         app.MapStaticAssets();
         app.MapHub<PlaygroundHub>(Limits.HubPath);
+        app.MapGet(ExperimentSchema.Path, static () => Results.Text(ExperimentSchema.Text, "application/schema+json"));
         app.MapRazorComponents<HostPage>()
             .AddInteractiveWebAssemblyRenderMode()
             .AddAdditionalAssemblies(typeof(Routes).Assembly)

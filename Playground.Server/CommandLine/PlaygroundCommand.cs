@@ -4,7 +4,7 @@ using Playground.Server.Rooms;
 
 namespace Playground.Server.CommandLine;
 
-/// <summary>The commands of the program: <c>run</c>, <c>replay</c> and <c>serve</c>; <c>serve</c> when nothing is said.</summary>
+/// <summary>The commands of the program: <c>run</c>, <c>replay</c>, <c>experiment</c> and <c>serve</c>; <c>serve</c> when nothing is said.</summary>
 internal static class PlaygroundCommand
 {
     /// <summary>Exit code for bad usage, files that cannot be read, and programs that cannot be compiled or loaded.</summary>
@@ -32,6 +32,7 @@ internal static class PlaygroundCommand
         root.Subcommands.Add(Serve(error));
         root.Subcommands.Add(Run(output, error));
         root.Subcommands.Add(Replay(output, error));
+        root.Subcommands.Add(ExperimentCommands.Create(output));
         return root;
     }
 

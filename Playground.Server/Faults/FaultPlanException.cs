@@ -7,4 +7,7 @@ internal sealed class FaultPlanException(string path, string problem) : FormatEx
 {
     /// <summary>The place, a JSON path.</summary>
     public string Path { get; } = path;
+
+    /// <summary>What is wrong, without the place.</summary>
+    public string Problem { get; } = problem;
 }

@@ -49,9 +49,19 @@ internal static class FaultPlanReader
         }
         catch (ArgumentException problem)
         {
-            throw new FaultPlanException(path, problem.ParamName is { } name ? problem.Message.Replace($" (Parameter '{name}')", "") : problem.Message);
+            throw new FaultPlanException(path + PlaceOf(problem.ParamName), problem.ParamName is { } name ? problem.Message.Replace($" (Parameter '{name}')", "") : problem.Message);
         }
     }
+
+    /// <summary>What only the plan as a whole can know is told with the place that it is about.</summary>
+    private static string PlaceOf(string? parameter) => parameter switch
+    {
+        nameof(FaultPlan.Trigger) => ".trigger",
+        nameof(FaultTrigger.While) or nameof(AliveCondition.Processes) => ".trigger.while",
+        nameof(AwaitedEvents.Of) => ".trigger.after.of",
+        nameof(CutLinkFault.Other) => ".fault.other",
+        _ => "",
+    };
 
     /// <summary>Reads a fault alone.</summary>
     /// <exception cref="FaultPlanException">It is none.</exception>

@@ -13,15 +13,17 @@ internal static class RoomPlans
     /// <summary>and send no more messages at once.</summary>
     private const int MostLiveMessages = 10_000;
 
-    /// <exception cref="RequestException">It is no plan, or too much for a room.</exception>
-    public static StartPlanInput Read(string? json, bool isLive)
+    /// <summary>8 MB: to write them takes milliseconds.</summary>
+    private const int MostLiveWords = 1_000_000;
+
+    /// <exception cref="RequestException">It is no plan.</exception>
+    public static StartPlanInput Read(string? json)
     {
         if (json is not { Length: > 0 }) throw new RequestException("The plan is missing.");
         if (json.Length > Limits.FaultPlanLength) throw new RequestException($"A plan has at most {Limits.FaultPlanLength:N0} characters; this one has {json.Length:N0}.");
         try
         {
             FaultPlan plan = FaultPlanReader.Read(json);
-            if (isLive) CheckLive(plan);
             using JsonDocument document = JsonDocument.Parse(json);
             return new StartPlanInput(document.RootElement.Clone(), plan);
         }
@@ -31,12 +33,15 @@ internal static class RoomPlans
         }
     }
 
-    private static void CheckLive(FaultPlan plan)
+    /// <exception cref="RequestException">It is too much for a live room.</exception>
+    public static void CheckLive(FaultPlan plan)
     {
         if (plan.Trigger.Every < ShortestLiveInterval)
             throw new RequestException($"$.trigger.everyMs: in a live room at least {ShortestLiveInterval.TotalMilliseconds} ms lie between two times; a simulation takes shorter ones.");
         if (plan.Fault is FloodFault { Count: > MostLiveMessages })
             throw new RequestException($"$.fault.count: in a live room a plan sends at most {MostLiveMessages:N0} messages at once; a simulation takes more.");
+        if (plan.Fault is FillHeapFault { Words: > MostLiveWords })
+            throw new RequestException($"$.fault.words: in a live room a plan puts at most {MostLiveWords:N0} words on a heap at once; a simulation takes more.");
     }
 
     public static FaultPlanRow Describe(RunningFaultPlan run) =>

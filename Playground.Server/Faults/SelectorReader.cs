@@ -44,6 +44,7 @@ internal static class SelectorReader
             "childrenOf" => new ChildrenSelector(Read(selector.Required(way, "a selector"), selector.PathOf(way), depth + 1)),
             "anyOf" => AnyOf(selector.Required(way, "selectors"), selector.PathOf(way), depth),
             "all" => selector.Flag(way, false) ? new AllSelector() : throw selector.Fail(way, "expected true"),
+            _ when depth > 0 => throw new FaultPlanException(path, "expected a fixed set of processes, not one that is chosen at random"),
             _ => Random(selector.Required(way, "a choice"), selector.PathOf(way), depth),
         };
     }
@@ -60,8 +61,7 @@ internal static class SelectorReader
     {
         var choice = new PlanObject(element, path, "a choice at random", ["from", "count", "replacement"]);
         ProcessSelector from = Read(choice.Required("from", "a selector"), choice.PathOf("from"), depth + 1);
-        if (from is RandomSelector) throw choice.Fail("from", "expected a fixed set of processes, not one that is chosen at random");
-        int count = choice.Has("count") ? (int)choice.Whole("count", "a number of processes", 1, 1_000_000) : 1;
+        int count = choice.Has("count") ? (int)choice.Whole("count", "a number of processes", 1, 10_000) : 1;
         return new RandomSelector(from, count, choice.Flag("replacement", true));
     }
 }

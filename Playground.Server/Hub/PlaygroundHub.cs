@@ -149,8 +149,10 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public async Task<FaultPlanRow> StartFaultPlan(string plan)
     {
-        await runs.KeepFormerAsync(Visitor.ControlledRoom);
-        return await Visitor.ControlledRoom.StartPlanAsync(plan);
+        Room room = Visitor.ControlledRoom;
+        StartPlanInput input = RoomPlans.Read(plan);
+        await runs.KeepFormerAsync(room);
+        return await room.StartPlanAsync(input);
     }
 
     public async Task<bool> StopFaultPlan(int number)

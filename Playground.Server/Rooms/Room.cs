@@ -142,13 +142,14 @@ internal sealed class Room : IAsyncDisposable
     }
 
     /// <summary>Starts a plan of faults.</summary>
-    /// <param name="json">The plan.</param>
-    /// <exception cref="RequestException">It is none, or there are too many.</exception>
-    public Task<FaultPlanRow> StartPlanAsync(string json) => OneByOneAsync(async () =>
+    /// <exception cref="RequestException">It is too much, or there are too many.</exception>
+    public Task<FaultPlanRow> StartPlanAsync(StartPlanInput input) => OneByOneAsync(async () =>
     {
         RoomNode node = Running;
-        StartPlanInput input = RoomPlans.Read(json, isLive: node.Driver is null);
-        if (node.Plans().Count >= Limits.FaultPlans) throw new RequestException($"A run has at most {Limits.FaultPlans:N0} plans of faults. Run the program again.");
+        if (node.Driver is null) RoomPlans.CheckLive(input.Plan);
+        IReadOnlyList<FaultPlanRow> known = node.Plans();
+        if (known.Count >= Limits.FaultPlans) throw new RequestException($"A run has at most {Limits.FaultPlans:N0} plans of faults. Run the program again.");
+        if (known.Count(plan => plan.IsUnderWay) >= Limits.FaultPlansUnderWay) throw new RequestException($"At most {Limits.FaultPlansUnderWay} plans of faults can be under way. Stop one first.");
         if (!await InTimeAsync(node.ApplyAsync(input))) throw new RequestException("The program has just been stopped.");
         return node.Plans()[^1];
     });

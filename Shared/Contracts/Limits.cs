@@ -36,6 +36,9 @@ public static class Limits
     /// <summary>Plans of faults that can be started in one run.</summary>
     public const int FaultPlans = 1_000;
 
+    /// <summary>Plans that can be under way in one run: each message is shown to each of them.</summary>
+    public const int FaultPlansUnderWay = 100;
+
     /// <summary>Processes that one view can show one by one; the others are folded into groups.</summary>
     public const int ViewProcesses = 2_000;
 

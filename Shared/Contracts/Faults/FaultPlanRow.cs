@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Playground.Contracts;
 
 /// <summary>How far a plan of faults is.</summary>
@@ -25,4 +27,9 @@ public enum FaultPlanPhase
 /// <param name="Landed">How often it happened.</param>
 /// <param name="Missed">How often it was to happen and could not.</param>
 /// <param name="LastMiss">Why it could not the last time; null when it always could.</param>
-public sealed record FaultPlanRow(int Number, string Name, string Fault, FaultPlanPhase Phase, long Tries, long Landed, long Missed, string? LastMiss);
+public sealed record FaultPlanRow(int Number, string Name, string Fault, FaultPlanPhase Phase, long Tries, long Landed, long Missed, string? LastMiss)
+{
+    /// <summary>Whether it may still do something.</summary>
+    [JsonIgnore]
+    public bool IsUnderWay => Phase is FaultPlanPhase.Waiting or FaultPlanPhase.Active;
+}

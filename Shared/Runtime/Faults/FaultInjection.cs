@@ -75,31 +75,32 @@ internal static unsafe class FaultInjection
 
     static string? Flood(Node node, Process target, FloodFault flood)
     {
-        int sent = 0;
-        while (sent < flood.Count && SendMessage(node, target, flood.Message)) sent++;
-        return sent == flood.Count ? null : $"the process ended after {sent} messages";
+        for (int sent = 0; sent < flood.Count; sent++)
+        {
+            // Its limits are looked at when it runs, and that may be late.
+            if (!node.HasRoomFor(0)) return $"the node's memory is full after {sent} messages";
+            if (!SendMessage(node, target, flood.Message)) return $"the process ended after {sent} messages";
+        }
+        return null;
     }
 
     static string? Suspend(RunningFaultPlan? run, Process target, SuspendFault suspend)
     {
         if (!Signals.Send(SignalKind.Suspend, 0, target)) return HasEnded;
-        run?.Last(suspend.For, () => Signals.Send(SignalKind.Resume, 0, target));
-        return null;
+        return run?.Last(suspend.For, () => Signals.Send(SignalKind.Resume, 0, target));
     }
 
     static string? Slow(Node node, RunningFaultPlan run, Process target, SlowFault slow)
     {
         if (!target.IsAlive) return HasEnded;
         Slowdown slowdown = node.FaultPlans.Holding.Slow(target, slow.Share);
-        run.Last(slow.For, () => node.FaultPlans.Holding.LetGo(target, slowdown));
-        return null;
+        return run.Last(slow.For, () => node.FaultPlans.Holding.LetGo(target, slowdown));
     }
 
     static string? Fill(Node node, RunningFaultPlan run, Process target, FillHeapFault fill)
     {
         if (!node.HasRoomFor((long)fill.Words * sizeof(long))) return "the node's memory has no room for it";
         if (!Signals.Deliver(target, Ballast.Make(fill.Words))) return HasEnded;
-        run.Last(fill.For, () => Signals.Send(SignalKind.DropBallast, 0, target));
-        return null;
+        return run.Last(fill.For, () => Signals.Send(SignalKind.DropBallast, 0, target));
     }
 }

@@ -12,6 +12,9 @@ namespace Playground.Runtime.Faults;
 /// </summary>
 public sealed class FaultPlans
 {
+    /// <summary>So many processes may be suspended, slow, filled, or messages held back at once, by all plans together: each takes memory of the host.</summary>
+    internal const int MostLasting = 50_000;
+
     readonly Node node;
     readonly Lock gate = new();
     readonly List<RunningFaultPlan> started = [];
@@ -20,12 +23,14 @@ public sealed class FaultPlans
     volatile EventWatch[] watches = [];
     long hooks;
     int watchedKinds;
+    int lasting;
     bool isClosed;
 
     internal FaultPlans(Node node)
     {
         this.node = node;
         Holding = new HeldProcesses(node);
+        Pace = new WorkPace(node);
     }
 
     /// <summary>All plans that were started, in order, also those that have ended.</summary>
@@ -36,6 +41,21 @@ public sealed class FaultPlans
 
     /// <summary>Processes that are kept off their schedulers.</summary>
     internal HeldProcesses Holding { get; }
+
+    /// <summary>How much of a scheduler plans may take.</summary>
+    internal WorkPace Pace { get; }
+
+    /// <summary>How many effects of plans last.</summary>
+    internal int Lasting => Volatile.Read(ref lasting);
+
+    internal bool MayLast()
+    {
+        if (Interlocked.Increment(ref lasting) <= MostLasting) return true;
+        Interlocked.Decrement(ref lasting);
+        return false;
+    }
+
+    internal void Over(int effects) => Interlocked.Add(ref lasting, -effects);
 
     /// <summary>The clock that the node's programs read.</summary>
     internal FaultyClock Clock { get; } = new();

@@ -42,6 +42,6 @@ internal sealed unsafe class HeldMessages(RunningFaultPlan run)
             message = found.Message;
         }
         Signals.Deliver(receiver, (Fragment*)message);
-        run.Miss(Term.ToPid(receiver.Pid), "no other message came in time");
+        run.Fail(Term.ToPid(receiver.Pid), "no other message came in time");
     }
 }

@@ -36,7 +36,6 @@ internal sealed class HeldProcesses(Node node)
     readonly Dictionary<Process, Timer?> held = [];
     int slow;
 
-
     /// <summary>Whether any process is slow; all schedulers look at it before each slice of the node.</summary>
     public bool AreAny => Volatile.Read(ref slow) != 0;
 
@@ -66,6 +65,8 @@ internal sealed class HeldProcesses(Node node)
             process.Related.Slowdown = slowdown;
             slow++;
         }
+        // What it is kept for by the one before may never be over.
+        Release(process);
         return slowdown;
     }
 

@@ -41,10 +41,12 @@ internal sealed unsafe class LinkCut(RunningFaultPlan run, ProcessSelector? othe
             worker.Record(EventKind.Unlinked, process.Pid, linked);
             Signals.Send(SignalKind.Unlink, process.Pid, other);
             count++;
-            run.Land(pid, $"cut the link to {Term.ToPid(linked)}", Term.ToPid(linked));
+            // Each is told; together they are what happened to the process.
+            if (count == 1) run.Land(pid, $"cut the link to {Term.ToPid(linked)}", Term.ToPid(linked));
+            else run.TellOfPart(pid, $"cut the link to {Term.ToPid(linked)}", Term.ToPid(linked));
         }
-        if (count == 0) run.Miss(pid, others is null ? $"{pid} has no links" : $"{pid} has no link to {others}");
+        if (count == 0) run.Fail(pid, others is null ? $"{pid} has no links" : $"{pid} has no link to {others}");
     }
 
-    public void Refuse(Process process) => run.Miss(Term.ToPid(process.Pid), "the process has just ended");
+    public void Refuse(Process process) => run.Fail(Term.ToPid(process.Pid), "the process has just ended");
 }

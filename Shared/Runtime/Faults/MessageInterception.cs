@@ -25,7 +25,8 @@ internal unsafe ref struct MessageInterception
     TimeSpan delay;
     bool isDropped;
     bool isTouched;
-    HeldMessages? holding;
+    bool isHeld;
+    RunningFaultPlan? holding;
 
     MessageInterception(Context* c, Process receiver, long message, long alias)
     {
@@ -48,7 +49,9 @@ internal unsafe ref struct MessageInterception
     {
         Fragment* overtaken = null;
         RunningFaultPlan? overtaking = null;
-        foreach (RunningFaultPlan run in self.Node.FaultPlans.Active)
+        RunningFaultPlan[] plans = self.Node.FaultPlans.Active;
+        Heap.Charge(c, plans.Length);
+        foreach (RunningFaultPlan run in plans)
         {
             if (isDropped) break;
             if (run.Plan.Fault is PartitionFault partition) Part(run, partition);
@@ -56,9 +59,11 @@ internal unsafe ref struct MessageInterception
         }
         if (!isTouched) return false;
         if (!isDropped) Send();
+        if (!isHeld) holding?.GiveBack();
         if (overtaken != null)
         {
-            overtaking!.Land(Term.ToPid(receiver.Pid), $"reorder {TermWriter.Pretty(overtaken->Term, self.Node.Atoms, TextLength)} behind {Text()}", Term.ToPid(self.Pid));
+            if (isDropped) overtaking!.Fail(Term.ToPid(receiver.Pid), "what would have overtaken it was lost");
+            else overtaking!.Land(Term.ToPid(receiver.Pid), $"reorder {TermWriter.Pretty(overtaken->Term, self.Node.Atoms, TextLength)} behind {Text()}", Term.ToPid(self.Pid));
             Signals.Deliver(receiver, overtaken);
         }
         return true;
@@ -76,12 +81,14 @@ internal unsafe ref struct MessageInterception
             overtaking = run;
             return;
         }
+        // One plan holds it; another one would wait for nothing.
+        if (route is ReorderFault && holding is not null) return;
         long changed = route is CorruptFault ? run.Function!.Apply(c, message) : message;
         if (changed == Term.None || !run.MayAct() || !run.Try()) return;
         isTouched = true;
         if (route is ReorderFault)
         {
-            if (holding is null) holding = run.Held;
+            holding = run;
             return;
         }
         run.Land(Term.ToPid(receiver.Pid), What(run, route, changed), Term.ToPid(self.Pid));
@@ -96,7 +103,7 @@ internal unsafe ref struct MessageInterception
                 isDropped = true;
                 return $"drop {text}";
             case DuplicateFault duplicate:
-                copies += duplicate.Copies;
+                copies = Math.Min(copies + duplicate.Copies, 1 + DuplicateFault.MaxCopies);
                 return $"duplicate {text}";
             case DelayFault by:
                 TimeSpan time = by.By + TimeSpan.FromMilliseconds(run.Below((int)Math.Min(by.Jitter.TotalMilliseconds, int.MaxValue - 1) + 1));
@@ -117,14 +124,18 @@ internal unsafe ref struct MessageInterception
 
     readonly string Text() => TermWriter.Pretty(message, self.Node.Atoms, TextLength);
 
-    readonly void Send()
+    void Send()
     {
         for (int copy = 0; copy < copies; copy++)
         {
-            if (!Signals.HasRoomToCopyLarge(c, message)) return;
+            if (!Signals.HasRoomToCopyFor(c, receiver, message)) return;
             Fragment* signal = Signals.Make(alias == 0 ? SignalKind.Message : SignalKind.AliasMessage, self.Pid, message);
             signal->Number = alias;
-            if (holding is not null && holding.TryHold(receiver, signal)) continue;
+            if (!isHeld && holding is not null && holding.Held.TryHold(receiver, signal))
+            {
+                isHeld = true;
+                continue;
+            }
             if (delay == TimeSpan.Zero) Signals.Deliver(receiver, signal);
             else LateSignals.Send(self.Node, receiver, signal, delay);
         }

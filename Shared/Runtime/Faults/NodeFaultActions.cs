@@ -9,23 +9,40 @@ internal static class NodeFaultActions
         switch (fault)
         {
             case PartitionFault partition:
-                run.Open();
-                run.Last(partition.For, () => node.FaultPlans.Deactivate(run));
+                Settle(run, fault, Part(run, partition));
                 break;
             case ClockJumpFault jump:
-                node.FaultPlans.Clock.Jump(node.Schedulers.Clock.Nanoseconds, (long)(jump.By.TotalMilliseconds * 1_000_000));
+                Settle(run, fault, node.FaultPlans.Clock.Jump(node.Schedulers.Clock.Nanoseconds, (long)(jump.By.TotalMilliseconds * 1_000_000)));
                 break;
             case ClockSkewFault skew:
-                node.FaultPlans.Clock.Multiply(node.Schedulers.Clock.Nanoseconds, skew.Rate);
-                run.Last(skew.For, () => node.FaultPlans.Clock.Multiply(node.Schedulers.Clock.Nanoseconds, 1 / skew.Rate));
+                Settle(run, fault, Skew(node, run, skew));
                 break;
             case StopSchedulerFault stop:
                 StopScheduler(node, run, stop);
-                return;
+                break;
             default:
                 throw new InvalidOperationException($"There is no way to carry out '{fault.Summary}'.");
         }
-        run.Land(default, fault.Summary);
+    }
+
+    static void Settle(RunningFaultPlan run, Fault fault, string? whyNot)
+    {
+        if (whyNot is null) run.Land(default, fault.Summary);
+        else run.Fail(default, whyNot);
+    }
+
+    static string? Part(RunningFaultPlan run, PartitionFault partition)
+    {
+        if (run.WhyNobody() is { } why) return why;
+        run.Open();
+        return run.Last(partition.For, run.Close);
+    }
+
+    static string? Skew(Node node, RunningFaultPlan run, ClockSkewFault skew)
+    {
+        Scheduling.Clock clock = node.Schedulers.Clock;
+        if (node.FaultPlans.Clock.Multiply(clock.Nanoseconds, skew.Rate) is { } why) return why;
+        return run.Last(skew.For, () => node.FaultPlans.Clock.Divide(clock.Nanoseconds, skew.Rate));
     }
 
     static void StopScheduler(Node node, RunningFaultPlan run, StopSchedulerFault stop)
@@ -33,11 +50,10 @@ internal static class NodeFaultActions
         int number = stop.Scheduler ?? run.Below(node.Schedulers.Count);
         if (number >= node.Schedulers.Count)
         {
-            run.Miss(default, $"there is no scheduler {number}; they have numbers from 0 to {node.Schedulers.Count - 1}");
+            run.Fail(default, $"there is no scheduler {number}; they have numbers from 0 to {node.Schedulers.Count - 1}");
             return;
         }
         node.FaultPlans.Holding.Stop(number);
-        run.Last(stop.For, () => node.FaultPlans.Holding.Resume(number));
-        run.Land(default, (stop with { Scheduler = number }).Summary);
+        Settle(run, stop with { Scheduler = number }, run.Last(stop.For, () => node.FaultPlans.Holding.Resume(number)));
     }
 }

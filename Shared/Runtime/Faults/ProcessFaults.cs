@@ -154,6 +154,7 @@ public sealed record CutLinkFault(ProcessSelector On, ProcessSelector? Other = n
     internal override void Validate()
     {
         base.Validate();
+        if (Other is RandomSelector) throw new ArgumentException("Links to processes chosen at random cannot be cut.", nameof(Other));
         Other?.Validate();
     }
 }

@@ -16,6 +16,13 @@ public abstract record ProcessSelector
     {
     }
 
+    /// <summary>A choice is made once, when a plan acts or begins, so that it cannot stand in what is looked at again and again.</summary>
+    private protected static void RequireFixed(ProcessSelector selector)
+    {
+        if (selector is RandomSelector) throw new ArgumentException($"Choose at random last, from a fixed set: '{selector}' cannot stand in another selector.", nameof(selector));
+        selector.Validate();
+    }
+
     /// <summary>Why nobody was found.</summary>
     internal virtual string WhyNobody => $"there is no process: {this}";
 }
@@ -74,7 +81,7 @@ public sealed record ModuleSelector(string Module) : ProcessSelector
 /// <param name="Of">The parents.</param>
 public sealed record ChildrenSelector(ProcessSelector Of) : ProcessSelector
 {
-    internal override void Validate() => Of.Validate();
+    internal override void Validate() => RequireFixed(Of);
 
     internal override string WhyNobody => $"there are no children of {Of}";
 
@@ -95,7 +102,7 @@ public sealed record AnyOfSelector(ImmutableArray<ProcessSelector> Selectors) : 
     internal override void Validate()
     {
         if (Selectors.IsDefaultOrEmpty) throw new ArgumentException("Any of none is nobody: name at least one selector.", nameof(Selectors));
-        foreach (ProcessSelector selector in Selectors) selector.Validate();
+        foreach (ProcessSelector selector in Selectors) RequireFixed(selector);
     }
 
     /// <inheritdoc/>
@@ -117,8 +124,7 @@ public sealed record RandomSelector(ProcessSelector From, int Count = 1, bool Re
 {
     internal override void Validate()
     {
-        From.Validate();
-        if (From is RandomSelector) throw new ArgumentException("Choose at random from a fixed set, not from a random one.", nameof(From));
+        RequireFixed(From);
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 1);
     }
 
@@ -127,3 +133,7 @@ public sealed record RandomSelector(ProcessSelector From, int Count = 1, bool Re
     /// <inheritdoc/>
     public override string ToString() => $"{Count} of {From}";
 }
+
+/// <summary>Those whom a random selector chose as a plan began.</summary>
+/// <param name="Pids">Their pids.</param>
+internal sealed record ChosenSelector(IReadOnlySet<long> Pids) : ProcessSelector;

@@ -15,14 +15,29 @@ public sealed partial class RunningFaultPlan
         }
         List<Process> targets = Choose(fault.On);
         if (targets.Count == 0) Miss(default, fault.On.WhyNobody);
-        foreach (Process target in targets)
+        ActOn(fault, targets, 0);
+    }
+
+    /// <summary>In a live node, where others wait for the scheduler, with pauses.</summary>
+    void ActOn(ProcessFault fault, List<Process> targets, int from)
+    {
+        long began = node.FaultPlans.Pace.Now;
+        for (int next = from; next < targets.Count && State == FaultPlanState.Active && !HasReachedLimit; next++)
         {
-            if (!Try()) continue;
-            string? why = FaultInjection.Act(node, this, fault, target);
-            if (why is not null) Miss(Term.ToPid(target.Pid), why);
-            else if (!FaultInjection.TellsItself(fault)) Land(Term.ToPid(target.Pid), fault.Summary);
-            if (HasReachedLimit) return;
+            if (next > from && node.FaultPlans.Pace.PauseAfter(began) is { } pause)
+            {
+                int rest = next;
+                if (Last(pause, () => ActOn(fault, targets, rest)) is { } why) Miss(default, why);
+                return;
+            }
+            if (Try()) Settle(fault, targets[next]);
         }
+    }
+
+    void Settle(ProcessFault fault, Process target)
+    {
+        if (FaultInjection.Act(node, this, fault, target) is { } why) Fail(Term.ToPid(target.Pid), why);
+        else if (!FaultInjection.TellsItself(fault)) Land(Term.ToPid(target.Pid), fault.Summary);
     }
 
     List<Process> Choose(ProcessSelector selector)
@@ -43,7 +58,9 @@ public sealed partial class RunningFaultPlan
     }
 
     /// <summary>Whether its condition holds.</summary>
-    internal bool MayAct() => Plan.Trigger.While is not { } condition || FaultConditions.Hold(node, condition);
+    internal bool MayAct() => Plan.Trigger.While is not { } condition || look.Holds(node, condition);
+
+    readonly ConditionLook look = new();
 
     /// <summary>One more of what is counted; true at each n-th.</summary>
     internal bool CountTo(long nth)
@@ -65,33 +82,51 @@ public sealed partial class RunningFaultPlan
     /// <summary>The selector of a standing plan, in which a random one is replaced by those that were chosen as the plan began.</summary>
     internal ProcessSelector Resolve(ProcessSelector selector) => resolved.GetValueOrDefault(selector, selector);
 
-    /// <summary>Acts on what comes by, from now on.</summary>
+    /// <summary>Acts on what comes by, from now on until it was closed as often.</summary>
     internal void Open()
     {
-        ResolveRandom();
+        lock (gate) openings++;
+        var chosenNow = new Dictionary<ProcessSelector, ProcessSelector>(ReferenceEqualityComparer.Instance);
+        foreach (ProcessSelector selector in StandingFaults.SelectorsOf(Plan.Fault))
+            if (selector is RandomSelector) chosenNow[selector] = new ChosenSelector(Choose(selector).Select(process => process.Pid).ToHashSet());
+        resolved = chosenNow;
         node.FaultPlans.Activate(this, StandingFaults.HookOf(Plan.Fault));
     }
 
-    void ResolveRandom()
+    internal void Close()
     {
-        foreach (ProcessSelector selector in StandingFaults.SelectorsOf(Plan.Fault))
-            if (selector is RandomSelector) resolved[selector] = new AnyOfSelector([.. Choose(selector).Select(process => new PidSelector(Term.ToPid(process.Pid)))]);
+        lock (gate)
+            if (--openings > 0) return;
+        node.FaultPlans.Deactivate(this);
     }
+
+    /// <summary>Why nobody is meant by one of the selectors; null when all mean somebody.</summary>
+    internal string? WhyNobody() =>
+        StandingFaults.SelectorsOf(Plan.Fault).FirstOrDefault(selector => !SelectorSearch.Find(node, selector).Any())?.WhyNobody;
+
+    string? WhyNotYet() => StandingFaults.WhyNotYet(node, Plan.Fault) ?? (WhyNobody() is { } nobody ? $"{nobody} yet" : null);
 
     /// <summary>Whether this try happens, by number and by chance.</summary>
     internal bool Try()
     {
         lock (gate)
         {
-            if (state != FaultPlanState.Active || landed >= Plan.Limit) return false;
-            return ++tries > Plan.Trigger.SkipFirst && random.Chance(Plan.Trigger.Probability);
+            // What has been tried and not yet landed counts: it may be on other schedulers, or wait to be overtaken.
+            if (state != FaultPlanState.Active || landed + promised >= Plan.Limit) return false;
+            if (++tries <= Plan.Trigger.SkipFirst || !random.Chance(Plan.Trigger.Probability)) return false;
+            promised++;
+            return true;
         }
     }
 
-    /// <summary>It happened: counts it and tells of it.</summary>
+    /// <summary>What was tried happened: counts it and tells of it.</summary>
     internal void Land(Pid target, string what, Pid other = default)
     {
-        Interlocked.Increment(ref landed);
+        lock (gate)
+        {
+            promised--;
+            landed++;
+        }
         node.FaultPlans.Tell(Number, target, landed: true, what, other);
         if (HasReachedLimit) EndWhenOver();
     }
@@ -99,7 +134,20 @@ public sealed partial class RunningFaultPlan
     /// <summary>Tells of a part of something that has landed as a whole.</summary>
     internal void TellOfPart(Pid target, string what, Pid other) => node.FaultPlans.Tell(Number, target, landed: true, what, other);
 
-    /// <summary>It could not happen.</summary>
+    /// <summary>What was tried could not happen.</summary>
+    internal void Fail(Pid target, string why)
+    {
+        GiveBack();
+        Miss(target, why);
+    }
+
+    /// <summary>What was tried comes to nothing, and nobody needs to know.</summary>
+    internal void GiveBack()
+    {
+        lock (gate) promised--;
+    }
+
+    /// <summary>There was nothing to try.</summary>
     internal void Miss(Pid target, string why)
     {
         Interlocked.Increment(ref missed);

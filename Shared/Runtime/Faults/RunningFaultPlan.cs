@@ -27,16 +27,20 @@ public sealed partial class RunningFaultPlan
     readonly FaultRandom random;
     readonly Lock gate = new();
     readonly HashSet<long> chosen = [];
-    readonly List<LastingEffect> lasting = [];
-    readonly Dictionary<ProcessSelector, ProcessSelector> resolved = [];
+    readonly HashSet<LastingEffect> lasting = [];
+
+    /// <summary>By the selectors themselves: two that are equal choose apart. Replaced as a whole, because others read it meanwhile.</summary>
+    volatile Dictionary<ProcessSelector, ProcessSelector> resolved = [];
     FaultPlanState state = FaultPlanState.Waiting;
     EventWatch? watch;
     Timer? timer;
     Timer? end;
     long nextNanoseconds;
     bool hasMoments = true;
+    int openings;
     long counted;
     long tries;
+    long promised;
     long landed;
     long missed;
     volatile string? lastMiss;
@@ -125,12 +129,16 @@ public sealed partial class RunningFaultPlan
                 end = node.FaultPlans.Schedule(Milliseconds(nextNanoseconds + Nanoseconds(duration)), () => End(FaultPlanState.Ended));
         }
         if (!Plan.Fault.IsStanding) Moment();
-        else if (StandingFaults.WhyNever(node, Plan.Fault) is { } why)
+        else if (StandingFaults.WhyNever(node, Plan.Fault) is { } never)
         {
-            Miss(default, why);
+            Miss(default, never);
             End(FaultPlanState.Ended);
         }
-        else Open();
+        else
+        {
+            Open();
+            if (WhyNotYet() is { } why) Miss(default, why);
+        }
     }
 
     void Moment()
@@ -139,6 +147,13 @@ public sealed partial class RunningFaultPlan
         {
             if (state != FaultPlanState.Active || !hasMoments) return;
             timer = null;
+            if (node.FaultPlans.Pace.RestsUntil is { } later)
+            {
+                // What would have happened meanwhile does not, or the plans would never catch up.
+                nextNanoseconds = Math.Max(nextNanoseconds, later * 1_000_000);
+                timer = node.FaultPlans.Schedule(later, Moment);
+                return;
+            }
             if (Plan.Trigger.Every is { } every)
             {
                 nextNanoseconds += Nanoseconds(every);
@@ -146,23 +161,30 @@ public sealed partial class RunningFaultPlan
             }
             else hasMoments = false;
         }
+        long began = node.FaultPlans.Pace.Now;
         if (MayAct()) Act();
+        node.FaultPlans.Pace.WorkedSince(began);
         EndWhenOver();
     }
 
     /// <summary>Undoes something after a time, or, without one, when the plan ends; in any case when it is stopped.</summary>
-    internal void Last(TimeSpan? time, Action undo)
+    /// <returns>Null, or why it was undone at once.</returns>
+    internal string? Last(TimeSpan? time, Action undo)
     {
-        if (TryLast(time, undo) is null) undo();
+        if (TryLast(time, undo) is not null) return null;
+        undo();
+        return State == FaultPlanState.Active ? $"{FaultPlans.MostLasting} effects of faults last already" : "the plan has just ended";
     }
 
-    /// <summary>As <see cref="Last"/>; null when the plan was stopped on another thread meanwhile, so that nothing of it may last.</summary>
+    /// <summary>
+    /// As <see cref="Last"/>; null when nothing more may last: the plan was stopped on another thread meanwhile, or the node has too many effects.
+    /// </summary>
     internal LastingEffect? TryLast(TimeSpan? time, Action undo)
     {
         var effect = new LastingEffect(undo);
         lock (gate)
         {
-            if (state is FaultPlanState.Ended or FaultPlanState.Stopped) return null;
+            if (state is FaultPlanState.Ended or FaultPlanState.Stopped || !node.FaultPlans.MayLast()) return null;
             lasting.Add(effect);
             if (time is { } length) effect.Timer = node.FaultPlans.Schedule(node.FaultPlans.DueAfter(length), () => Undo(effect));
             return effect;
@@ -172,7 +194,8 @@ public sealed partial class RunningFaultPlan
     /// <summary>The effect has come to its end in another way, and is not undone.</summary>
     internal void Settle(LastingEffect effect)
     {
-        lock (gate) lasting.Remove(effect);
+        lock (gate)
+            if (lasting.Remove(effect)) node.FaultPlans.Over(1);
         effect.Timer?.Cancel();
     }
 
@@ -180,6 +203,7 @@ public sealed partial class RunningFaultPlan
     {
         lock (gate)
             if (!lasting.Remove(effect)) return;
+        node.FaultPlans.Over(1);
         effect.Undo();
         EndWhenOver();
     }
@@ -213,6 +237,7 @@ public sealed partial class RunningFaultPlan
             undone = [.. lasting];
             lasting.Clear();
         }
+        node.FaultPlans.Over(undone.Length);
         node.FaultPlans.Deactivate(this);
         foreach (LastingEffect effect in undone)
         {

@@ -31,6 +31,7 @@ internal static class SelectorSearch
         ChildrenSelector children => process.Parent != 0 && process.Node.Processes.Find(process.Parent) is { } parent && Means(children.Of, parent),
         AnyOfSelector any => any.Selectors.Any(one => Means(one, process)),
         RandomSelector random => Means(random.From, process),
+        ChosenSelector chosen => chosen.Pids.Contains(process.Pid),
         AllSelector => !IsOwnOfNode(process),
         _ => throw new InvalidOperationException($"There is no way to find {selector}."),
     };

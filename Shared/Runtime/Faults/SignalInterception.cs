@@ -53,6 +53,7 @@ internal sealed unsafe class SignalInterception
             if (!SelectorSearch.Means(to, receiver)) continue;
             if (run.Plan.Fault is not SignalRouteFault route)
             {
+                if (receiver == sender) continue;
                 run.TellOfPart(Term.ToPid(receiver.Pid), $"partition: lost {Describe(kind, reason)}", Term.ToPid(sender.Pid));
                 return true;
             }

@@ -32,6 +32,17 @@ internal static class StandingFaults
         _ => null,
     };
 
+    /// <summary>Why the fault cannot happen as the node is now; null when it can.</summary>
+    public static string? WhyNotYet(Node node, Fault fault) => fault switch
+    {
+        CrashAtCallFault call when node.Atoms.Find(call.Module) is var name && (name == Term.None || !node.Code.IsLoadable(name)) => $"no module {call.Module} is loaded yet",
+        CrashAtCallFault call when node.Code.Find(node.Atoms.Find(call.Module)) is { } module && !Defines(node, module, call) => $"{call.Module} has no function {call.Function}/{call.Arity}",
+        _ => null,
+    };
+
+    static bool Defines(Node node, LoadedModule module, CrashAtCallFault call) =>
+        Enumerable.Range(module.FirstEntry, module.EntryCount).Any(entry => CodeTable.Describe(entry).Function is { } function && function.Arity == call.Arity && node.Atoms.Text(function.Name) == call.Function);
+
     static bool IsNative(Node node, CrashAtCallFault call)
     {
         long module = node.Atoms.Find(call.Module), function = node.Atoms.Find(call.Function);

@@ -89,6 +89,14 @@ internal static unsafe class Signals
     public static bool HasRoomToCopyLarge(Context* c, long term) =>
         Term.IsImmediate(term) || TermCopy.SizeOf(term) is var words && (words <= LargeTermWords || HasRoomToCopy(c, words));
 
+    /// <summary>As <see cref="HasRoomToCopyLarge"/>, and for a small one, too, when the receiver's inbox is long; what copying takes is charged.</summary>
+    public static bool HasRoomToCopyFor(Context* c, Process receiver, long message)
+    {
+        long words = Term.IsImmediate(message) ? 0 : TermCopy.SizeOf(message);
+        Heap.Charge(c, 1 + (words >> 6));
+        return (words <= LargeTermWords && receiver.InboxWords <= LongInboxWords) || HasRoomToCopy(c, words);
+    }
+
     /// <summary>Whether the node has room for a copy of so many words; if not, the process that runs is killed, as if its own heap had grown.</summary>
     public static bool HasRoomToCopy(Context* c, long words)
     {

@@ -81,4 +81,18 @@ public class CallFaultTests
         Assert.Equal((0, 1, FaultPlanState.Ended), (plan.Landed, plan.Missed, plan.State));
         Assert.Contains(run.Faults, one => one is { Kind: EventKind.Fault, Value1: 0 } && one.Text!.EndsWith("erlang:send/2 is built in, and only calls of Erlang code are seen"));
     }
+
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.5)]
+    public void With_a_probability_so_many_calls_crash(double probability)
+    {
+        using var run = new SimulatedRun("start() -> ok. f() -> ok. many() -> length([1 || _ <- lists:seq(1, 10000), (catch f()) =/= ok]).", seed: 3);
+        RunningFaultPlan plan = run.Start(new CrashAtCallFault(new AllSelector(), "t", "f", 0), new FaultTrigger { Probability = probability });
+        string crashed = run.Call("many");
+        Assert.Equal(10_000, plan.Tries);
+        double sigma = Math.Sqrt(10_000 * probability * (1 - probability));
+        Assert.InRange(plan.Landed, 10_000 * probability - 3 * sigma, 10_000 * probability + 3 * sigma);
+        Assert.Equal(plan.Landed, long.Parse(crashed));
+    }
 }

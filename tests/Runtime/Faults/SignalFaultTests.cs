@@ -24,6 +24,9 @@ public class SignalFaultTests
             end.
         stop() -> worker ! stop, ok.
         ask_to_exit() -> exit(whereis(watcher), asked), ok.
+        ask_often() -> [exit(whereis(watcher), N) || N <- lists:seq(1, 10000)], ok.
+        size() -> watcher ! {self(), seen}, receive {seen, Seen} -> length(Seen) end.
+        in_order() -> watcher ! {self(), seen}, receive {seen, Seen} -> Seen =:= lists:usort(Seen) end.
         seen() -> watcher ! {self(), seen}, receive {seen, Seen} -> Seen end.
         """;
 
@@ -82,5 +85,58 @@ public class SignalFaultTests
         run.Pass(1);
         Assert.Equal("[]", run.Call("seen"));
         Assert.Equal(["partition watcher from worker", "partition: lost exit signal stopped", "partition: lost DOWN stopped"], run.Landings);
+    }
+
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.5)]
+    public void With_a_probability_so_many_are_lost(double probability)
+    {
+        using var run = new SimulatedRun(Program, seed: 3);
+        run.Pass(1);
+        RunningFaultPlan plan = run.Start(new LoseSignalsFault(new AllSelector(), watcher), new FaultTrigger { Probability = probability });
+        run.Call("ask_often");
+        Assert.Equal(10_000, plan.Tries);
+        double sigma = Math.Sqrt(10_000 * probability * (1 - probability));
+        Assert.InRange(plan.Landed, 10_000 * probability - 3 * sigma, 10_000 * probability + 3 * sigma);
+        Assert.Equal(10_000 - plan.Landed, long.Parse(run.Call("size")));
+    }
+
+    [Fact]
+    public void Signals_that_are_delayed_alike_keep_their_order()
+    {
+        using var run = new SimulatedRun(Program.Replace("lists:sort(Seen)", "lists:reverse(Seen)"));
+        run.Pass(1);
+        run.Start(new DelaySignalsFault(new AllSelector(), watcher, SimulatedRun.Ms(30)));
+        run.Call("ask_often");
+        run.Pass(200);
+        Assert.Equal("10000", run.Call("size"));
+        Assert.Equal("true", run.Call("in_order"));
+    }
+
+    [Fact]
+    public void A_late_signal_over_a_link_that_is_gone_is_ignored()
+    {
+        using var run = new SimulatedRun("""
+            start() ->
+                register(watcher, spawn(fun() ->
+                    Worker = spawn_link(fun() -> receive stop -> exit(stopped) end end),
+                    Monitor = monitor(process, Worker),
+                    register(worker, Worker),
+                    receive forget -> unlink(Worker), demonitor(Monitor) end,
+                    receive Any -> exit(Any) end
+                end)),
+                ok.
+            stop() -> worker ! stop, ok.
+            forget() -> watcher ! forget, ok.
+            """);
+        run.Pass(1);
+        RunningFaultPlan plan = run.Start(new DelaySignalsFault(worker, watcher, SimulatedRun.Ms(50)));
+        run.Call("stop");
+        run.Pass(10);
+        run.Call("forget");
+        run.Pass(100);
+        Assert.Equal(2, plan.Landed);
+        Assert.True(run.Lives("watcher"));
     }
 }

@@ -59,6 +59,7 @@ public sealed class BadCallTests(RunningServer server) : IClassFixture<RunningSe
     [InlineData("", "The plan is missing.")]
     [InlineData("""{"fault":{"kind":"kil","on":"x"}}""", "$.fault.kind: 'kil' is no kind of fault; did you mean 'kill'? Expected one of ")]
     [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"everyMs":5}}""", "$.trigger.everyMs: in a live room at least 20 ms lie between two times")]
+    [InlineData("""{"fault":{"kind":"fillHeap","on":"x","words":2000000}}""", "$.fault.words: in a live room a plan puts at most 1,000,000 words on a heap at once")]
     [InlineData("""{"fault":{"kind":"flood","on":"x","count":20000,"message":"a"}}""", "$.fault.count: in a live room a plan sends at most 10,000 messages at once")]
     public async Task Plans_of_faults_that_are_none_or_too_much_are_refused(string plan, string sentence)
     {

@@ -108,6 +108,15 @@ public sealed unsafe class Node : IDisposable
     /// <summary>Number of a new reference, never used before in this node.</summary>
     internal long NewReference() => Interlocked.Increment(ref nextReference);
 
+    internal long LastReference => Interlocked.Read(ref nextReference);
+
+    /// <summary>A probe has come and gone: what it counted up is as it was before.</summary>
+    internal void RestoreAfterProbe(long lastReference, long collectionsBefore)
+    {
+        Volatile.Write(ref nextReference, lastReference);
+        Volatile.Write(ref collections, collectionsBefore);
+    }
+
     /// <summary>
     /// Makes a module's functions callable; a module of the same name is replaced for all calls from now on. The code is verified first,
     /// unless the module comes from our compiler (<see cref="Module.IsTrusted"/>). Its -on_load function runs before the next call from outside.
@@ -122,6 +131,7 @@ public sealed unsafe class Node : IDisposable
     /// <summary>Loads a module without running its -on_load function, which the caller does.</summary>
     internal LoadedModule LoadCode(Module module)
     {
+        Worker.Current?.RefuseInProbe("load a module");
         module = FormerInstructions.Replace(module);
         if (!module.IsTrusted || options.CheckHeaps) ModuleVerifier.Verify(module);
         return Code.Load(module);
@@ -235,6 +245,7 @@ public sealed unsafe class Node : IDisposable
 
     internal void WriteOutput(ReadOnlySpan<byte> bytes)
     {
+        Worker.Current?.RefuseInProbe("print");
         Schedulers.Simulation?.CountOutput(bytes);
         options.Output(bytes);
     }

@@ -60,6 +60,9 @@ internal unsafe struct Context
     /// <summary>1 in a simulation whose schedule chooses, so that natives by which processes meet pass its points of choice; otherwise 0.</summary>
     public long Chooses;
 
+    /// <summary>At such a point: the number of the native that is about to be called, in <see cref="Loading.Natives.All"/>.</summary>
+    public long Meeting;
+
     /// <summary>Operands of instructions that have many, such as the pairs of a map update.</summary>
     public fixed long Operands[MaxOperands];
 

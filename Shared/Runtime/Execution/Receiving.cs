@@ -53,6 +53,8 @@ internal static unsafe class Receiving
         if (!Term.IsSmall(time) || Term.SmallValue(time) is < 0 or > MaxTimeoutMilliseconds) return BadTimeout;
         long milliseconds = Term.SmallValue(time);
         if (milliseconds == 0) return TimedOut;
+        // It is refused as it waits.
+        if (worker.IsProbing) return MustWait;
         process.ReceiveTimer = worker.StartTimer(process, milliseconds);
         return MustWait;
     }

@@ -147,13 +147,15 @@ internal static unsafe class EngineSignature
     /// <summary>In a simulation whose schedule chooses, others may go first here; the registers are in the context.</summary>
     /// <param name="il">Where to emit.</param>
     /// <param name="place">What is told to those who ask meanwhile where the process stands: an index of the code table.</param>
-    public static void PassChoice(this ILGenerator il, int place)
+    /// <param name="native">The number of the native that is called then.</param>
+    public static void PassChoice(this ILGenerator il, int place, int native)
     {
         Label goOn = il.DefineLabel();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldfld, Field(nameof(Context.Chooses)));
         il.Emit(OpCodes.Brfalse, goOn);
         il.SetContext(nameof(Context.Resume), place);
+        il.SetContext(nameof(Context.Meeting), native);
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, typeof(Worker).GetMethod(nameof(Worker.LetOthersGo))!);
         il.MarkLabel(goOn);

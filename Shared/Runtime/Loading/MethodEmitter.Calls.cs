@@ -100,7 +100,7 @@ internal sealed unsafe partial class MethodEmitter
     void CallNative(Native native, IReadOnlyList<Operand> arguments, Operand destination, Label? fail, bool isNamedInTrace = true)
     {
         il.Spill();
-        if (native.IsMeetingPoint) il.PassChoice(module.EntryOf(entry));
+        if (native.IsMeetingPoint) il.PassChoice(module.EntryOf(entry), native.Number);
         il.Emit(OpCodes.Ldarg_0);
         foreach (Operand argument in arguments) Load(argument);
         il.Emit(OpCodes.Call, native.Method);

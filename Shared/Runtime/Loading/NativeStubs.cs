@@ -43,7 +43,7 @@ internal static unsafe class NativeStubs
         il.SetContext(nameof(Context.Resume), native.Entry);
         il.SetContext(nameof(Context.Live), native.Arity);
         il.SetContext(nameof(Context.Location), 0);
-        if (native.IsMeetingPoint) il.PassChoice(native.Entry);
+        if (native.IsMeetingPoint) il.PassChoice(native.Entry, native.Number);
         LoadCall(il, native);
         il.Emit(OpCodes.Stloc, result);
         il.Emit(OpCodes.Ldloc, result);

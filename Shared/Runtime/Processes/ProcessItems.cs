@@ -96,6 +96,20 @@ internal static unsafe class ProcessItems
         return Heap.List(c, [.. described]);
     }
 
+    /// <summary>
+    /// As <see cref="Describe"/>, of another process that stands still, for a probe; undefined when it does not live. The terms are copies.
+    /// </summary>
+    public static long DescribeStanding(Context* c, Process? process, long item)
+    {
+        if (process is null) return Atoms.Undefined;
+        // As at the beginning of its next slice.
+        process.WasWaiting = process.WaitsInReceive && !process.IsInCode;
+        long described = Describe(c, process, item);
+        long words = TermCopy.SizeOf(described);
+        long* room = words == 0 ? null : Heap.Allocate(c, checked((int)words));
+        return TermCopy.Copy(described, room, ref Worker.Of(c).Process.Heap.SharedBinaries);
+    }
+
     static CodeEntry Current(Process process)
     {
         if (CodeTable.Describe(process.CurrentEntry).Function is not null) return CodeTable.Describe(process.CurrentEntry);
@@ -141,7 +155,7 @@ internal static unsafe class ProcessItems
         {
             long words = TermCopy.SizeOf(message->Term);
             long* room = words == 0 ? null : Heap.Allocate(c, checked((int)words));
-            messages.Add(TermCopy.Copy(message->Term, room, ref process.Heap.SharedBinaries));
+            messages.Add(TermCopy.Copy(message->Term, room, ref Worker.Of(c).Process.Heap.SharedBinaries));
         }
         return Heap.List(c, [.. messages]);
     }

@@ -7,6 +7,13 @@ internal sealed class SeededRandom(ulong seed)
 
     ulong state = seed;
 
+    /// <summary>Where in its numbers it is.</summary>
+    public ulong State
+    {
+        get => state;
+        set => state = value;
+    }
+
     public ulong Next() => Mix(state += Step);
 
     /// <summary>A number from 0 to below the bound.</summary>

@@ -142,6 +142,17 @@ public sealed class Simulation
         return !isQuiet || quietJumps > MostQuietJumps;
     }
 
+    /// <summary>What a probe may change and must leave as it was.</summary>
+    internal readonly record struct State(ulong Random, long References, long Collections);
+
+    internal State Save(Node node) => new(Random.State, node.LastReference, node.Collections);
+
+    internal void Restore(Node node, State before)
+    {
+        Random.State = before.Random;
+        node.RestoreAfterProbe(before.References, before.Collections);
+    }
+
     internal void Pass(long reductions) => time.Pass(reductions);
 
     internal void Count(in RuntimeEvent runtimeEvent)

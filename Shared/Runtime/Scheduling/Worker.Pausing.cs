@@ -18,6 +18,9 @@ internal sealed unsafe partial class Worker
 
     [ThreadStatic] static Worker? current;
 
+    /// <summary>The worker whose thread this is; null on other threads.</summary>
+    public static Worker? Current => current;
+
     long sliceBegan;
 
     /// <summary>The reductions left when this slice, or this part of it, began; those set aside for a collection among them.</summary>
@@ -108,6 +111,11 @@ internal sealed unsafe partial class Worker
     public static void LetOthersGo(Context* c)
     {
         Worker worker = Of(c);
+        if (worker.IsProbing)
+        {
+            worker.MeetInProbe(Loading.Natives.All[(int)c->Meeting]);
+            return;
+        }
         if (worker.scheduler is not { Length: > 0 } serving || worker.undisturbed > 0 || worker.Process is not { HandlesSignals: false } process) return;
         if (!serving.LetsOthersGoBefore(process)) return;
         if (!worker.pool.TryPark(worker)) return;

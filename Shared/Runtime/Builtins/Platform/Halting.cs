@@ -17,6 +17,7 @@ internal static unsafe class Halting
     static long Halt(Context* c, long status, long options)
     {
         if (!TryStatus(status, out int code) || !AreOptions(options)) return Raise.BadArgument(c);
+        Worker.Of(c).RefuseInProbe("halt");
         if (Worker.Of(c).Process.Node.Halted is not { } halted) return Raise.With(c, Atoms.Exit, Heap.Tuple(c, halt, status), Term.None);
         halted(code);
         // The host ends the node; until then the process waits.

@@ -17,12 +17,17 @@ internal static unsafe class OldCode
     [Native("erlang", "delete_module", 1)]
     static long DeleteModule(Context* c, long module)
     {
+        Worker.Of(c).RefuseInProbe("delete a module");
         if (!Term.IsAtom(module) || !Area(c).CanDelete(module) || Area(c).HasOld(module)) return Raise.BadArgument(c);
         return Area(c).Delete(module) ? Atoms.True : Atoms.Undefined;
     }
 
     [Native("erlang", "purge_module", 1)]
-    static long PurgeModule(Context* c, long module) => Term.IsAtom(module) && Area(c).Purge(module) ? Atoms.True : Raise.BadArgument(c);
+    static long PurgeModule(Context* c, long module)
+    {
+        Worker.Of(c).RefuseInProbe("purge a module");
+        return Term.IsAtom(module) && Area(c).Purge(module) ? Atoms.True : Raise.BadArgument(c);
+    }
 
     /// <summary>Whether a process runs former code of the module, or will return to it. Funs do not count.</summary>
     public static bool IsRunBy(Process process, long module, long* stackTop, int resume)

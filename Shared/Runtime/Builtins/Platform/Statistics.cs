@@ -43,6 +43,7 @@ internal static unsafe class Statistics
     [Native("erlang", "memory", 0)]
     static long Memory(Context* c)
     {
+        Worker.Of(c).NoteRead(ProbeReads.Anything);
         Node node = Worker.Of(c).Process.Node;
         return Heap.List(c, [.. kinds.Select(kind => Heap.Tuple(c, kind.Name, Heap.Integer(c, kind.Bytes(node))))]);
     }
@@ -50,6 +51,7 @@ internal static unsafe class Statistics
     [Native("erlang", "memory", 1)]
     static long Memory(Context* c, long item)
     {
+        Worker.Of(c).NoteRead(ProbeReads.Anything);
         Node node = Worker.Of(c).Process.Node;
         if (TryMeasure(node, item, out long bytes)) return Heap.Integer(c, bytes);
         var several = new List<long>();
@@ -77,6 +79,7 @@ internal static unsafe class Statistics
     static long Of(Context* c, long item)
     {
         Worker worker = Worker.Of(c);
+        worker.NoteRead(ProbeReads.Anything);
         SchedulerPool pool = worker.Process.Node.Schedulers;
         string name = Term.IsAtom(item) ? worker.Process.Node.Atoms.Text(item) : "";
         long SinceStart() => (worker.Clock.Nanoseconds - worker.Process.Node.StartedNanoseconds) / 1_000_000;

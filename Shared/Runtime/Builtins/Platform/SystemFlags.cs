@@ -14,6 +14,7 @@ internal static unsafe class SystemFlags
     [Native("erlang", "system_flag", 2)]
     static long SystemFlag(Context* c, long flag, long value)
     {
+        Worker.Of(c).RefuseInProbe("set a flag of the system");
         Node node = Worker.Of(c).Process.Node;
         if (flag == backtraceDepth) return ChangeDepth(c, node, value);
         if (!SettingFlags.IsSystemFlag(flag)) return Raise.BadArgument(c);

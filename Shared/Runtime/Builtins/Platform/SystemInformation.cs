@@ -88,6 +88,7 @@ internal static unsafe class SystemInformation
     [Native("erlang", "system_info", 1)]
     static long SystemInfo(Context* c, long item)
     {
+        Worker.Of(c).NoteRead(ProbeReads.Anything);
         if (items.TryGetValue(item, out Describer? describe)) return describe(c, Worker.Of(c).Process.Node);
         bool isWordSize = Term.IsTuple(item) && Term.TupleArity(item) == 2 && Term.Element(item, 0) == wordSize && wordSizes.Contains(Term.Element(item, 1));
         return isWordSize ? Term.Small(8) : Raise.BadArgument(c);

@@ -72,6 +72,7 @@ internal static unsafe class Time
 
     static long Now(Context* c)
     {
+        Worker.Of(c).NoteRead(ProbeReads.Anything);
         Node node = Worker.Of(c).Process.Node;
         long now = node.Schedulers.Clock.Nanoseconds;
         return now - node.StartedNanoseconds + node.FaultPlans.Clock.Drift(now);
@@ -79,6 +80,7 @@ internal static unsafe class Time
 
     static long SystemNow(Context* c)
     {
+        Worker.Of(c).NoteRead(ProbeReads.Anything);
         Node node = Worker.Of(c).Process.Node;
         return node.Schedulers.Clock.SystemNanoseconds + node.FaultPlans.Clock.Error(node.Schedulers.Clock.Nanoseconds);
     }

@@ -46,6 +46,7 @@ internal static unsafe class Questions
         Worker worker = Worker.Of(c);
         Process self = worker.Process;
         if (!Term.IsPid(pid)) return Raise.BadArgument(c);
+        if (worker.IsProbing && pid != self.Pid) return ProcessItems.DescribeStanding(c, self.Node.Processes.Find(pid), item);
         if (pid != self.Pid) return Ask(c, self.Node.Processes.Find(pid), SignalKind.ProcessInfo, item, Atoms.Undefined);
         self.HandleSignals(worker);
         self.Heap.StackTop = c->E;

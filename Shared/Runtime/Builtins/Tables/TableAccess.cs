@@ -23,6 +23,8 @@ internal static unsafe class TableAccess
         Process process = Worker.Of(c).Process;
         table = process.Node.Tables.Find(identifier)!;
         if (table is null) return false;
+        if (write) process.Node.Tables.NoteChange();
+        if (!write && Worker.Of(c).IsProbing) return true;
         TableProtection protection = table.Options.Protection;
         return protection == TableProtection.Public || table.Owner == process.Pid || (protection == TableProtection.Protected && !write);
     }
@@ -32,6 +34,7 @@ internal static unsafe class TableAccess
     {
         Process process = Worker.Of(c).Process;
         table = process.Node.Tables.Find(identifier)!;
+        process.Node.Tables.NoteChange();
         return table is not null && table.Owner == process.Pid;
     }
 

@@ -16,6 +16,7 @@ internal sealed unsafe class TableDirectory(Node node) : IDisposable
     readonly ConcurrentDictionary<long, Table> byNumber = [];
     readonly ConcurrentDictionary<long, Table> byName = [];
     readonly Dictionary<long, List<Table>> byOwner = [];
+    long changes;
 
     public int Count => byNumber.Count;
 
@@ -24,6 +25,12 @@ internal sealed unsafe class TableDirectory(Node node) : IDisposable
 
     /// <summary>The tables, oldest first: the dictionary's own order differs from machine to machine.</summary>
     public IEnumerable<Table> All => byNumber.Values.OrderBy(table => table.Number);
+
+    /// <summary>How often somebody was about to change a table.</summary>
+    public long Changes => Volatile.Read(ref changes);
+
+    /// <summary>Somebody is about to change a table. A count that is lost between two threads does no harm: it is read in simulations, which have one.</summary>
+    public void NoteChange() => Volatile.Write(ref changes, changes + 1);
 
     /// <summary>The table with this identifier or name, or null.</summary>
     public Table? Find(long identifier)

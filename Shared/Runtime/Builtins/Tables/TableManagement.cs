@@ -33,6 +33,7 @@ internal static unsafe class TableManagement
     {
         Process self = Worker.Of(c).Process;
         if (!Term.IsAtom(tableName) || Read(c, options) is not { } made) return Raise.BadArgument(c);
+        self.Node.Tables.NoteChange();
         if (self.Node.Tables.Count >= MostTables) return Raise.SystemLimit(c);
         return self.Node.Tables.Add(tableName, self, made) is { } table ? table.Identifier(c) : Raise.BadArgument(c, TableAccess.NameTaken);
     }

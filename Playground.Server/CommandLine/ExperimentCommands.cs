@@ -7,7 +7,47 @@ namespace Playground.Server.CommandLine;
 /// <summary><c>experiment</c> and what can be done with one.</summary>
 internal static class ExperimentCommands
 {
-    public static Command Create(Stream output) => new("experiment", "Tries a program under faults, once for each seed.") { Schema(output) };
+    private const int ParallelMost = 256;
+
+    public static Command Create(Stream output, TextWriter error) =>
+        new("experiment", "Tries a program under faults, once for each seed.") { Run(output, error), Verify(output, error), Schema(output) };
+
+    private static Command Run(Stream output, TextWriter error)
+    {
+        var file = new Argument<string>("FILE") { Description = "The experiment, in JSON." };
+        var seeds = new Option<SeedSet?>("--seeds")
+        {
+            Description = "The seeds, such as 1..1000 or 3,7,9. Default: those of the experiment.",
+            CustomParser = result =>
+            {
+                if (SeedSet.Parse(result.Tokens[0].Value) is { } parsed) return parsed;
+                result.AddError($"--seeds is a list of seeds, such as 1..1000 or 3,7,9, at most {SeedSet.Most:N0}.");
+                return null;
+            },
+        };
+        Option<int> parallel = Parallel();
+        var journal = new Option<string?>("--journal") { Description = "Writes all figures into this file, in JSON, for verify." };
+        var run = new Command("run", "Runs an experiment. The exit code is 0 when it held, 1 when it was violated, 2 when it says nothing or cannot be run.") { seeds, parallel, journal, file };
+        run.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).RunAsync(
+            new ExperimentRequest(parsed.GetValue(file)!, parsed.GetValue(seeds), parsed.GetValue(parallel), parsed.GetValue(journal)), cancellation));
+        return run;
+    }
+
+    private static Command Verify(Stream output, TextWriter error)
+    {
+        var file = new Argument<string>("JOURNAL") { Description = "What run --journal wrote." };
+        Option<int> parallel = Parallel();
+        var verify = new Command("verify", "Runs a journal's experiment again and says whether every figure is the same. The exit code is 0 when it is.") { parallel, file };
+        verify.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).VerifyAsync(parsed.GetValue(file)!, parsed.GetValue(parallel), cancellation));
+        return verify;
+    }
+
+    private static Option<int> Parallel()
+    {
+        var parallel = new Option<int>("--parallel") { Description = "Runs at once. Default: one per core.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        PlaygroundCommand.RequireRange(parallel, 1, ParallelMost);
+        return parallel;
+    }
 
     private static Command Schema(Stream output)
     {

@@ -44,7 +44,7 @@ internal static class ProgramFiles
         return built.Result.Succeeded ? built : null;
     }
 
-    private static string Text(ProgramDiagnostic diagnostic)
+    internal static string Text(ProgramDiagnostic diagnostic)
     {
         string severity = diagnostic.Severity == ProgramDiagnosticSeverity.Error ? "error" : "warning";
         string place = diagnostic.Line == 0 ? diagnostic.File : $"{diagnostic.File}:{diagnostic.Line}:{diagnostic.Column}";

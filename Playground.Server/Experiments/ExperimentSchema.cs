@@ -76,7 +76,7 @@ internal static class ExperimentSchema
             ("to", String("the registered name of who is sent to")),
             ("rate", new JsonObject { ["type"] = "number", ["minimum"] = 0.001, ["maximum"] = LoadReader.HighestRate, ["description"] = "open loop: calls a second, whoever answers" }),
             ("clients", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = LoadReader.MostClients, ["description"] = "closed loop: so many clients, each with one call at a time" }),
-            ("think", Time("how long a client waits between two calls")),
+            ("think", Time("how long a client waits between two calls; without it: 1 ms")),
             ("timeout", Time("who has no answer for so long gives up, which is an error; without it: 5 s")),
             ("failure", String("an Erlang pattern, such as {error, _}: values that are errors, as exceptions are")),
             ("from", Time("when the first call is made; without it: 100 ms after the start"))).Requiring("name");

@@ -9,14 +9,17 @@ internal static class LoadReader
     public const double HighestRate = 100_000;
     public const int MostClients = 100_000;
 
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
+
     public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Clients whose calls fail at once would otherwise do nothing else.</summary>
+    public static readonly TimeSpan UsualThink = Millisecond;
 
     /// <summary>Most programs have started by then; time in which nobody runs costs nothing.</summary>
     public static readonly TimeSpan UsualFrom = TimeSpan.FromMilliseconds(100);
 
     public static readonly string[] Members = ["name", "call", "send", "to", "rate", "clients", "think", "timeout", "failure", "from"];
-
-    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     /// <exception cref="FaultPlanException">One of them is none.</exception>
     public static IReadOnlyList<Load> ReadAll(PlanObject experiment, TimeSpan duration)
@@ -42,7 +45,7 @@ internal static class LoadReader
             Call = ReadCall(load),
             Rate = load.Has("rate") ? load.Number("rate", "calls a second", 0.001, HighestRate) : 0,
             Clients = load.Has("clients") ? (int)load.Whole("clients", "a number of clients", 1, MostClients) : 0,
-            Think = load.Has("think") ? Durations.Read(load, "think", TimeSpan.Zero, ExperimentReader.LongestDuration) : TimeSpan.Zero,
+            Think = load.Has("think") ? Durations.Read(load, "think", TimeSpan.Zero, ExperimentReader.LongestDuration) : load.Has("clients") ? UsualThink : TimeSpan.Zero,
             Timeout = load.Has("timeout") ? Durations.Read(load, "timeout", Millisecond, ExperimentReader.LongestDuration) : UsualTimeout,
             Failure = ReadFailure(load),
             From = load.Has("from") ? Durations.Read(load, "from", TimeSpan.Zero, duration) : UsualFrom < duration ? UsualFrom : TimeSpan.Zero,

@@ -9,6 +9,12 @@ internal static class LibraryCode
 {
     public static readonly ErlangLibrary Library = new(LibraryModules.Names.Select(Read));
 
+    /// <summary>Whether the library has a module of this name.</summary>
+    public static bool Has(string name) => LibraryModules.Names.Contains(name);
+
+    /// <summary>A library of these modules, too, for nodes that all run the same program: its code is translated once for all of them.</summary>
+    public static ErlangLibrary With(IEnumerable<Module> program) => new(LibraryModules.Names.Select(Read).Concat(program));
+
     private static Module Read(string name)
     {
         using Stream stream = LibraryModules.Open(name)!;

@@ -9,7 +9,6 @@ namespace Playground.Server.Simulations;
 internal sealed class SimulatedProgram : IDisposable
 {
     private readonly SchedulerPool schedulers;
-    private readonly Node node;
     private int? status;
 
     /// <summary>Loads the program and makes the call, which has not run yet.</summary>
@@ -19,15 +18,17 @@ internal sealed class SimulatedProgram : IDisposable
     /// <param name="observer">Makes who is told of each event, from the first one on; null: nobody is.</param>
     /// <param name="output">Where its output goes.</param>
     /// <param name="errorLog">Where reports of crashes go.</param>
+    /// <param name="library">A library that has the program's modules, too; null: the usual one, and the modules are loaded.</param>
     /// <exception cref="LoadException">A module cannot be loaded.</exception>
     public SimulatedProgram(
-        BuiltProgram program, SimulationOptions options, NodeLimits? roomLimits, Func<Simulation, ISimulationObserver?>? observer, Action<ReadOnlySpan<byte>> output, Action<string> errorLog)
+        BuiltProgram program, SimulationOptions options, NodeLimits? roomLimits, Func<Simulation, ISimulationObserver?>? observer, Action<ReadOnlySpan<byte>> output, Action<string> errorLog,
+        ErlangLibrary? library = null)
     {
         schedulers = new SchedulerPool(options);
         Simulation.Observer = observer?.Invoke(Simulation);
-        node = new Node(schedulers, new NodeOptions
+        Node = new Node(schedulers, new NodeOptions
         {
-            Library = LibraryCode.Library,
+            Library = library ?? LibraryCode.Library,
             Output = bytes => output(bytes),
             ErrorLog = errorLog,
             Halted = roomLimits is null ? halted => status ??= halted : null,
@@ -35,8 +36,9 @@ internal sealed class SimulatedProgram : IDisposable
         });
         try
         {
-            foreach (Playground.Code.Module module in program.Modules) node.Load(module);
-            Call = node.CallAsync(program.Entry!.Module, program.Entry.Function);
+            if (library is null)
+                foreach (Playground.Code.Module module in program.Modules) Node.Load(module);
+            Call = Node.CallAsync(program.Entry!.Module, program.Entry.Function);
         }
         catch
         {
@@ -44,6 +46,8 @@ internal sealed class SimulatedProgram : IDisposable
             throw;
         }
     }
+
+    public Node Node { get; }
 
     public Simulation Simulation => schedulers.Simulation!;
 
@@ -66,7 +70,7 @@ internal sealed class SimulatedProgram : IDisposable
         while (inputs.TryPeek(out SimulationInput? next) && next.Event <= number)
         {
             Simulation.Run(() => Simulation.Events >= next.Event && Simulation.Now >= next.Time, horizon: next.Time);
-            inputs.Dequeue().Input.Apply(node);
+            inputs.Dequeue().Input.Apply(Node);
         }
         Simulation.RunToEvent(number);
     }
@@ -76,7 +80,7 @@ internal sealed class SimulatedProgram : IDisposable
     {
         var text = new StringBuilder();
         text.Append($"{"PID",-12} {"STATE",-10} {"MESSAGES",8} {"REDUCTIONS",11}  NAME OR INITIAL CALL\n");
-        foreach (ProcessSummary process in node.ListProcesses().OrderBy(process => process.Pid))
+        foreach (ProcessSummary process in Node.ListProcesses().OrderBy(process => process.Pid))
         {
             string state = process.State.ToString().ToLowerInvariant();
             text.Append($"{process.Pid,-12} {state,-10} {process.MailboxLength,8} {process.Reductions,11}  {process.RegisteredName ?? process.InitialCall}\n");
@@ -86,7 +90,7 @@ internal sealed class SimulatedProgram : IDisposable
 
     public void Dispose()
     {
-        node.Dispose();
+        Node.Dispose();
         schedulers.Dispose();
     }
 }

@@ -183,6 +183,12 @@ public sealed unsafe class Node : IDisposable
         return process is not null;
     }
 
+    /// <summary>How many living processes a selector means; of a random one, how many it chooses from.</summary>
+    public int Count(ProcessSelector processes) => SelectorSearch.Find(this, processes).Count();
+
+    /// <summary>How many messages wait in the mailboxes of the processes that a selector means, taken together.</summary>
+    public long CountMessages(ProcessSelector processes) => SelectorSearch.Find(this, processes).Sum(process => (long)process.MailboxLength);
+
     /// <summary>The process registered under a name.</summary>
     public Pid? WhereIs(string registeredName)
     {

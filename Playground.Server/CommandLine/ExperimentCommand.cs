@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Playground.Contracts;
+using Playground.Runtime;
+using Playground.Server.Experiments;
+using Playground.Server.Programs;
+
+namespace Playground.Server.CommandLine;
+
+/// <summary>What <c>experiment run</c> was asked to do.</summary>
+/// <param name="File">The experiment's file.</param>
+/// <param name="Seeds">The seeds; null: those of the file.</param>
+/// <param name="Parallel">Runs at once.</param>
+/// <param name="JournalPath">Where the journal goes; null: nowhere.</param>
+internal sealed record ExperimentRequest(string File, SeedSet? Seeds, int Parallel, string? JournalPath);
+
+/// <summary><c>experiment run</c> and <c>experiment verify</c>.</summary>
+internal sealed class ExperimentCommand(Stream output, TextWriter error)
+{
+    private const int Held = 0;
+    private const int Violated = 1;
+    private const int Inconclusive = 2;
+
+    /// <summary>More seeds of a group than people read are not listed.</summary>
+    private const int SeedsListed = 8;
+
+    private readonly ProgramBuilder builder = new(new SampleGallery());
+
+    public Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation) => GuardedAsync(async () =>
+    {
+        string text = await File.ReadAllTextAsync(request.File, cancellation);
+        Experiment experiment = ExperimentReader.Read(text);
+        IReadOnlyList<ProgramFile> files = await ExperimentFiles.ReadAsync(experiment.Program, Path.GetDirectoryName(Path.GetFullPath(request.File))!, builder);
+        PreparedExperiment prepared = await PreparedExperiment.BuildAsync(experiment, files, builder);
+        SeedSet seeds = request.Seeds ?? experiment.Seeds;
+        long began = Stopwatch.GetTimestamp();
+        var results = new List<SeedResult>();
+        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, request.Parallel, cancellation)) results.Add(result);
+        TimeSpan took = Stopwatch.GetElapsedTime(began);
+        results.Sort((one, other) => one.Seed.CompareTo(other.Seed));
+        ExperimentOutcome outcome = ExperimentOutcome.Of(results);
+        Write(Summary(experiment, outcome));
+        await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{results.Count} seeds in {took.TotalSeconds:0.0} s, {results.Count / took.TotalMinutes:0} a minute"));
+        if (request.JournalPath is { } path)
+            await new Journal { Format = Journal.CurrentFormat, Experiment = text, Files = files, Seeds = seeds.ToString(), Verdict = outcome.Verdict, Results = results }.WriteAsync(path, cancellation);
+        return CodeOf(outcome.Verdict);
+    });
+
+    /// <summary>Runs a journal's experiment again and compares every figure.</summary>
+    public Task<int> VerifyAsync(string path, int parallel, CancellationToken cancellation) => GuardedAsync(async () =>
+    {
+        Journal journal = await Journal.ReadAsync(path, cancellation);
+        PreparedExperiment prepared = await PreparedExperiment.BuildAsync(ExperimentReader.Read(journal.Experiment), journal.Files, builder);
+        Dictionary<ulong, SeedResult> known = journal.Results.ToDictionary(result => result.Seed);
+        var seeds = new SeedSet([.. known.Keys.Order().Select(seed => new SeedRange(seed, seed))]);
+        var different = new List<ulong>();
+        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, parallel, cancellation))
+            if (Journal.Text(result) != Journal.Text(known[result.Seed])) different.Add(result.Seed);
+        different.Sort();
+        Write(different.Count == 0 ? $"All figures of {known.Count} seeds are the same.\n" : $"{different.Count} of {known.Count} seeds gave other figures: {List(different)}\n");
+        return different.Count == 0 ? Held : Violated;
+    });
+
+    private static string Summary(Experiment experiment, ExperimentOutcome outcome)
+    {
+        var text = new StringBuilder();
+        text.Append($"{experiment.Title}: {outcome.Verdict.ToString().ToLowerInvariant()}\n");
+        text.Append($"  {outcome.Seeds} seeds: {outcome.Held} held, {outcome.Violated} violated, {outcome.Inconclusive} inconclusive\n");
+        foreach (FailureGroup group in outcome.Groups)
+        {
+            text.Append($"  {group.Verdict.ToString().ToLowerInvariant()}: {group.What} ({group.Seeds.Count} seeds: {List(group.Seeds)})\n");
+            text.Append($"    seed {group.First.Seed}: {Told(group.First)}\n");
+        }
+        if (outcome.RecoveriesMs is [.., var slowest] recoveries && experiment.Method.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"  recovered after {recoveries[recoveries.Count / 2]:0.###} ms in the middle, {slowest:0.###} ms at most\n");
+        return text.ToString();
+    }
+
+    private static string Told(SeedResult result) => result.Violation is { } violation
+        ? string.Create(CultureInfo.InvariantCulture, $"{violation.How}; {violation.Phase} the faults, at {violation.TimeMs / 1000:0.######} s, event {violation.Event}")
+        : result.Reason!;
+
+    private static string List(IReadOnlyList<ulong> seeds) => string.Join(", ", seeds.Take(SeedsListed)) + (seeds.Count > SeedsListed ? ", …" : "");
+
+    private static int CodeOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Held => Held,
+        Verdict.Violated => Violated,
+        _ => Inconclusive,
+    };
+
+    private async Task<int> GuardedAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (ProgramException problem)
+        {
+            foreach (ProgramDiagnostic diagnostic in problem.Diagnostics) await error.WriteLineAsync(ProgramFiles.Text(diagnostic));
+            return PlaygroundCommand.BadUsage;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or LoadException or ExperimentException or RequestException)
+        {
+            await error.WriteLineAsync(problem.Message);
+            return PlaygroundCommand.BadUsage;
+        }
+    }
+
+    private void Write(string text)
+    {
+        output.Write(Encoding.UTF8.GetBytes(text));
+        output.Flush();
+    }
+}

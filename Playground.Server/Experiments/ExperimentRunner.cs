@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Playground.Server.Experiments;
+
+/// <summary>Runs an experiment with many seeds, several at once, and tells of each as soon as it is done.</summary>
+/// <param name="prepared">The experiment, built.</param>
+internal sealed class ExperimentRunner(PreparedExperiment prepared)
+{
+    /// <summary>Results come in the order in which runs end, which is not that of the seeds; each is the same whenever it comes.</summary>
+    /// <param name="seeds">The seeds.</param>
+    /// <param name="parallel">How many runs at once, from 1.</param>
+    /// <param name="cancellation">Ends it; runs that are not done by then are given up.</param>
+    /// <exception cref="ExperimentException">An expression of the experiment would change the run.</exception>
+    /// <exception cref="Playground.Runtime.LoadException">A module cannot be loaded.</exception>
+    public async IAsyncEnumerable<SeedResult> RunAsync(SeedSet seeds, int parallel, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Channel<SeedResult> done = Channel.CreateBounded<SeedResult>(Math.Max(1, parallel));
+        var next = new SeedQueue(seeds);
+        Task[] workers = [.. Enumerable.Range(0, parallel).Select(_ => Task.Run(() => WorkAsync(next, done.Writer, stop.Token), CancellationToken.None))];
+        _ = Task.WhenAll(workers).ContinueWith(all => done.Writer.TryComplete(all.Exception?.InnerException), TaskScheduler.Default);
+        try
+        {
+            await foreach (SeedResult result in done.Reader.ReadAllAsync(cancellation)) yield return result;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(workers).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>One seed.</summary>
+    /// <exception cref="ExperimentException">An expression of the experiment would change the run.</exception>
+    public SeedResult Run(ulong seed, CancellationToken cancellation = default)
+    {
+        using var run = new ExperimentRun(prepared, seed);
+        return run.Run(cancellation);
+    }
+
+    private async Task WorkAsync(SeedQueue seeds, ChannelWriter<SeedResult> done, CancellationToken stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested && seeds.TryTake(out ulong seed)) await done.WriteAsync(Run(seed, stop), stop);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // The others need not go on: what is wrong is wrong for all seeds.
+            done.TryComplete(problem);
+            throw;
+        }
+    }
+
+    private sealed class SeedQueue(SeedSet seeds)
+    {
+        private readonly Lock gate = new();
+        private readonly IEnumerator<ulong> left = seeds.All().GetEnumerator();
+
+        public bool TryTake(out ulong seed)
+        {
+            lock (gate)
+            {
+                bool isThere = left.MoveNext();
+                seed = isThere ? left.Current : 0;
+                return isThere;
+            }
+        }
+    }
+}

@@ -50,9 +50,13 @@ internal sealed class GalleryRun : IDisposable
         if (LookUntil(what.FaultsUntilMs) is { } during) return during;
         foreach (RunningFaultPlan plan in plans) plan.Stop();
         Assert.All(plans, plan => Assert.True(plan.Tries > 0, $"'{plan.Plan.Name}' never came to a try: {plan.LastMiss}"));
-        for (double end = what.FaultsUntilMs + what.RecoveryMs; now.TotalMilliseconds < end && !Holds("afterwards");)
+        double end = what.FaultsUntilMs + what.RecoveryMs;
+        while (!Holds("afterwards"))
+        {
+            if (now.TotalMilliseconds >= end) return $"not ({what.Afterwards}) {what.RecoveryMs} ms after the faults";
             if (LookUntil(now.TotalMilliseconds + LookEveryMs) is { } after) return after;
-        return Holds("afterwards") ? null : $"not ({what.Afterwards}) {what.RecoveryMs} ms after the faults";
+        }
+        return null;
     }
 
     public void Dispose()

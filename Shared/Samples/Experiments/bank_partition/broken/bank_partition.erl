@@ -36,7 +36,8 @@ send(Branch, Amount) -> gen_server:call(Branch, {send, Amount}).
 total() ->
     Entries = ets:tab2list(ledger),
     OnAccount = [Amount || {{balance, _}, Amount} <- Entries],
-    UnderWay = [Amount || {{sent, Transfer}, Amount} <- Entries, not ets:member(ledger, {received, Transfer})],
+    Received = [Transfer || {{received, Transfer}, _} <- Entries],
+    UnderWay = [Amount || {{sent, Transfer}, Amount} <- Entries, not lists:member(Transfer, Received)],
     lists:sum(OnAccount) + lists:sum(UnderWay).
 
 %% ---- The supervisor ----

@@ -3,7 +3,6 @@ using Playground.Compiler;
 using Playground.Runtime;
 using Playground.Runtime.Faults;
 using Playground.Samples;
-using Playground.Server.Faults;
 using Playground.Server.Programs;
 
 namespace Playground.Server.Tests.Gallery;
@@ -11,13 +10,13 @@ namespace Playground.Server.Tests.Gallery;
 /// <summary>One version of a program in a simulation, with its faults and its load.</summary>
 internal sealed class GalleryRun : IDisposable
 {
-    private const double LookEveryMs = 20;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 
     private readonly GalleryCase what;
     private readonly SchedulerPool schedulers;
     private readonly Node node;
     private TimeSpan now;
-    private TimeSpan nextLoad;
+    private long calls;
 
     public GalleryRun(GalleryCase what, IReadOnlyList<Module> modules, ulong seed, ScheduleKind schedule)
     {
@@ -33,11 +32,12 @@ internal sealed class GalleryRun : IDisposable
     {
         string probe = $"""
             -module(gallery_probe).
-            -export([start/0, load/0, always/0, afterwards/0]).
+            -export([start/0, load/0, always/0, afterwards/0, waits/1]).
             start() -> {what.Name}:start().
-            load() -> {what.Load ?? "none"}.
+            load() -> N = erlang:unique_integer([positive]), N, {what.Experiment.Load.FirstOrDefault()?.Call ?? "none"}.
             always() -> {what.Always}.
-            afterwards() -> {what.Afterwards ?? "true"}.
+            afterwards() -> {what.Afterwards}.
+            waits(Name) -> element(2, process_info(whereis(Name), message_queue_len)).
             """;
         return [Compile($"{what.Name}.erl", ExperimentPrograms.Load(what.Name, mended).Source), Compile("gallery_probe.erl", probe)];
     }
@@ -46,15 +46,16 @@ internal sealed class GalleryRun : IDisposable
     /// <returns>What did not hold, and when; null when all did.</returns>
     public string? FindViolation()
     {
-        RunningFaultPlan[] plans = [.. what.Plans.Select(plan => node.FaultPlans.Start(FaultPlanReader.Read(plan)))];
-        if (LookUntil(what.FaultsUntilMs) is { } during) return during;
+        if (LookUntil(what.Experiment.Before) is { } before) return before;
+        RunningFaultPlan[] plans = what.HasFaults ? [.. what.Experiment.Method.Select(input => node.FaultPlans.Start(input.Plan))] : [];
+        if (LookUntil(what.Experiment.Before + what.Experiment.During) is { } during) return during;
         foreach (RunningFaultPlan plan in plans) plan.Stop();
         Assert.All(plans, plan => Assert.True(plan.Tries > 0, $"'{plan.Plan.Name}' never came to a try: {plan.LastMiss}"));
-        double end = what.FaultsUntilMs + what.RecoveryMs;
+        TimeSpan end = now + what.Experiment.RecoveryWithin;
         while (!Holds("afterwards"))
         {
-            if (now.TotalMilliseconds >= end) return $"not ({what.Afterwards}) {what.RecoveryMs} ms after the faults";
-            if (LookUntil(now.TotalMilliseconds + LookEveryMs) is { } after) return after;
+            if (now > end) return $"not ({what.Afterwards}) after {now.TotalMilliseconds} ms";
+            if (LookUntil(now + LookEvery) is { } after) return after;
         }
         return null;
     }
@@ -72,21 +73,24 @@ internal sealed class GalleryRun : IDisposable
         return compiled.Module!;
     }
 
-    private string? LookUntil(double milliseconds)
+    private string? LookUntil(TimeSpan moment)
     {
-        while (now.TotalMilliseconds < milliseconds)
+        while (now < moment)
         {
-            if (what.Load is not null && nextLoad <= now)
-            {
-                node.Spawn("gallery_probe", "load");
-                nextLoad += TimeSpan.FromMilliseconds(what.LoadEveryMs);
-            }
-            double step = what.Load is null ? LookEveryMs : Math.Min(LookEveryMs, what.LoadEveryMs);
-            now += TimeSpan.FromMilliseconds(step);
+            CallUntilNow();
+            now += LookEvery;
             schedulers.Simulation!.Run(() => schedulers.Simulation.Now >= now, now);
             if (!Holds("always")) return $"not ({what.Always}) after {now.TotalMilliseconds} ms";
         }
         return null;
+    }
+
+    /// <summary>The first load of the experiment, as an open loop: the calls that are due.</summary>
+    private void CallUntilNow()
+    {
+        if (what.Experiment.Load is not [{ } load, ..]) return;
+        double rate = load.Rate > 0 ? load.Rate : load.Clients / load.Think.TotalSeconds;
+        for (; calls / rate < now.TotalSeconds; calls++) node.Spawn("gallery_probe", "load");
     }
 
     private bool Holds(string function) => Ask("gallery_probe", function) == "true";

@@ -14,7 +14,7 @@
 %% answer. Twenty readers make one question ("single flight").
 -module(cache_stampede).
 -behaviour(gen_server).
--export([start/0, read/1, load/0]).
+-export([start/0, read/1]).
 -export([start_server/1, start_reader/1]).
 -export([init/1, handle_call/3, handle_cast/2]).
 -export([init_reader/1]).
@@ -38,13 +38,6 @@ read(Key) ->
             Value = gen_server:call(database, {query, Key}),
             gen_server:cast(cache, {keep, Key, Value}),
             Value
-    end.
-
-%% How many questions wait at the database. It asks no process, so it can be looked at in any moment.
-load() ->
-    case whereis(database) of
-        undefined -> 0;
-        Pid -> element(2, process_info(Pid, message_queue_len))
     end.
 
 %% ---- The supervisor ----

@@ -14,7 +14,7 @@
 %% answer. Twenty readers make one question ("single flight").
 -module(cache_stampede).
 -behaviour(gen_server).
--export([start/0, read/1, load/0]).
+-export([start/0, read/1]).
 -export([start_server/1, start_reader/1]).
 -export([init/1, handle_call/3, handle_cast/2]).
 -export([init_reader/1]).
@@ -37,13 +37,6 @@ read(Key) ->
 %% Done in a process of its own, because the cache goes on meanwhile. They are linked: if the database fails, the cache starts anew.
 ask_database(Key) ->
     spawn_link(fun() -> gen_server:cast(cache, {keep, Key, gen_server:call(database, {query, Key})}) end).
-
-%% How many questions wait at the database. It asks no process, so it can be looked at in any moment.
-load() ->
-    case whereis(database) of
-        undefined -> 0;
-        Pid -> element(2, process_info(Pid, message_queue_len))
-    end.
 
 %% ---- The supervisor ----
 

@@ -13,7 +13,7 @@
 %% pages without tips at once. After a second it asks once, and if the service answers, the circuit is closed again.
 -module(circuit_breaker).
 -behaviour(gen_server).
--export([start/0, page/1, waiting/0, visit/0]).
+-export([start/0, page/1, visit/0]).
 -export([start_server/1]).
 -export([init/1, handle_call/3, handle_cast/2, handle_info/2]).
 
@@ -32,13 +32,6 @@ start() ->
 %% ---- What visitors use ----
 
 page(Name) -> gen_server:call(shop, {page, Name}, infinity).
-
-%% How many visitors wait for their page. It asks no process, so it can be looked at in any moment.
-waiting() ->
-    case whereis(shop) of
-        undefined -> 0;
-        Pid -> element(2, process_info(Pid, message_queue_len))
-    end.
 
 %% Ten visitors a second, for twenty seconds: each is a process of its own, which looks at one page and ends.
 visit() ->

@@ -1,23 +1,22 @@
 %% title: A restart intensity that is too tight
 %% try: Kill two lines within five seconds. Then look for the telephone exchange.
-%% about: A telephone exchange with eight lines. One crash in five seconds is forgiven; with the second one, all the lines are gone.
+%% about: A telephone exchange with eight lines. One crash in five seconds is forgiven; with the second one, all of it is gone.
 %%
-%%     exchange ── line_1 … line_8     each counts its calls; each may crash, which has nothing to do with the others
-%%              └─ callers             ring one line after another
+%%     exchange ── counter             counts the calls of this day; it never crashes
+%%              └─ line_1 … line_8     each knows its own calls; each may crash, which has nothing to do with the others
 %%
 %% What goes wrong: a supervisor gives up when it has had more restarts than its intensity within its period. It ends then, all its children
 %% with it, and leaves it to its own supervisor to do better. The default is one restart in five seconds. That is a guess for one child.
 %% Eight lines that crash once a minute each come to a crash every 7.5 seconds, so two within five seconds come soon; and a small
-%% trouble of two lines becomes the end of all eight.
+%% trouble of two lines becomes the end of all eight, and of the counter, which did nothing wrong and forgets the day.
 %%
 %% What mends it: an intensity that has been thought about. How often do so many children crash, in a bad hour? Bear that, with a margin,
 %% and give up only when restarts do not help: when a child crashes again as soon as it is started, again and again.
 -module(restart_intensity).
 -behaviour(gen_server).
--export([start/0, ring/1]).
--export([start_line/1, start_callers/0]).
+-export([start/0, ring/1, calls/0]).
+-export([start_counter/0, start_line/1]).
 -export([init/1, handle_call/3, handle_cast/2]).
--export([init_callers/0]).
 
 -define(LINES, [line_1, line_2, line_3, line_4, line_5, line_6, line_7, line_8]).
 
@@ -27,47 +26,33 @@ start() ->
     unlink(Pid),
     {ok, Pid}.
 
-%% Rings a line; its answer is how often it rang.
-ring(Line) -> gen_server:call(Line, ring).
+%% Rings a line, any of them by its number, in turn; its answer is how often it rang.
+ring(Number) -> gen_server:call(lists:nth(Number rem length(?LINES) + 1, ?LINES), ring).
+
+%% How many calls there were on all lines.
+calls() -> gen_server:call(counter, calls).
 
 %% ---- The supervisor ----
 
 init(root) ->
+    Counter = #{id => counter, start => {?MODULE, start_counter, []}},
     Lines = [#{id => Name, start => {?MODULE, start_line, [Name]}} || Name <- ?LINES],
-    Callers = #{id => callers, start => {?MODULE, start_callers, []}},
-    {ok, {#{strategy => one_for_one, intensity => 1, period => 5}, Lines ++ [Callers]}};
+    {ok, {#{strategy => one_for_one, intensity => 1, period => 5}, [Counter | Lines]}};
 
-%% ---- A line, a gen_server ----
+%% ---- The counter and the lines: gen_servers ----
 
-init(line) ->
+init(server) ->
     {ok, 0}.
 
-start_line(Name) -> gen_server:start_link({local, Name}, ?MODULE, line, []).
+start_counter() -> gen_server:start_link({local, counter}, ?MODULE, server, []).
+
+start_line(Name) -> gen_server:start_link({local, Name}, ?MODULE, server, []).
 
 handle_call(ring, _From, Count) ->
-    {reply, Count + 1, Count + 1}.
+    gen_server:cast(counter, count),
+    {reply, Count + 1, Count + 1};
+handle_call(calls, _From, Count) ->
+    {reply, Count, Count}.
 
-handle_cast(_, Count) ->
-    {noreply, Count}.
-
-%% ---- The callers ----
-
-start_callers() -> proc_lib:start_link(?MODULE, init_callers, []).
-
-init_callers() ->
-    register(callers, self()),
-    proc_lib:init_ack({ok, self()}),
-    call(?LINES).
-
-call([]) ->
-    call(?LINES);
-call([Line | Others]) ->
-    timer:sleep(100),
-    try ring(Line) of
-        Count when Count rem 50 =:= 0 -> io:format("~p: ~p calls~n", [Line, Count]);
-        _ -> ok
-    catch
-        %% A line that crashed a moment ago is not there yet. There are others.
-        exit:_ -> io:format("~p is dead~n", [Line])
-    end,
-    call(Others).
+handle_cast(count, Count) ->
+    {noreply, Count + 1}.

@@ -1,9 +1,8 @@
 %% title: Retries with a budget
-%% try: Suspend the service for a second (tab Faults), resume it, and see how its mailbox becomes empty again.
+%% try: Call retry_storm:rush(), suspend the service for a second (tab Faults), resume it, and see how its mailbox becomes empty again.
 %% about: A service that does 100 requests a second, and clients that send 60. After one second of silence it recovers in a few seconds.
 %%
 %%     retry_storm ── service      takes 10 ms for each request, one after the other
-%%                 └─ source       sends 60 clients a second; each is a process that makes one request
 %%
 %% What goes wrong: a client that has no answer after 100 ms tries again, up to ten times. When the service is silent for a second, all
 %% clients do so, and 60 requests a second become 600. The service answers as fast as it can, but whom it answers has given up
@@ -14,18 +13,15 @@
 %% When nothing goes well, nobody tries again, the queue becomes shorter, and the service comes back by itself.
 -module(retry_storm).
 -behaviour(gen_server).
--export([start/0, request/0, waiting/0, figures/0]).
--export([start_service/0, start_source/0]).
+-export([start/0, request/0, rush/0]).
+-export([start_service/0]).
 -export([init/1, handle_call/3, handle_cast/2]).
--export([init_source/0]).
 
 -define(WORK_MS, 10).
--define(CLIENT_EVERY_MS, 16).
 -define(PATIENCE_MS, 100).
 -define(TRIES, 10).
-%% In answers.
 -define(RETRY_COSTS, 10).
--define(MOST_BUDGET, 100).
+-define(MOST_SAVED, 100).
 
 start() ->
     {ok, Pid} = supervisor:start_link({local, retry_storm}, ?MODULE, root),
@@ -38,45 +34,38 @@ start() ->
 request() -> request(?TRIES).
 
 request(0) ->
-    count(failed),
-    failed;
+    {error, failed};
 request(Tries) ->
     try
         Answer = gen_server:call(service, work, ?PATIENCE_MS),
-        count(answered),
-        ets:update_counter(figures, budget, {2, 1, ?MOST_BUDGET, ?MOST_BUDGET}),
+        earn(),
         Answer
     catch
-        exit:_ ->
-            case may_retry() of
-                true -> request(Tries - 1);
-                false -> request(0)
-            end
+        exit:_ -> request(tries_left(Tries))
     end.
 
-%% Takes a whole retry from the budget, unless there is none left.
-may_retry() -> ets:update_counter(figures, budget, {2, -?RETRY_COSTS, 0, 0}) > 0.
+%% The budget is counted in answers. Ten of them are worth a retry; what is not used up is saved, but not without end.
+earn() ->
+    ets:update_counter(budget, answers, {2, 1, ?MOST_SAVED, ?MOST_SAVED}).
 
-%% How many requests wait at the service. It asks no process, so it can be looked at in any moment.
-waiting() ->
-    case whereis(service) of
-        undefined -> 0;
-        Pid -> element(2, process_info(Pid, message_queue_len))
+tries_left(Tries) ->
+    case ets:update_counter(budget, answers, {2, -?RETRY_COSTS, 0, 0}) of
+        0 -> 0;
+        _ -> Tries - 1
     end.
 
-%% How many requests were answered, and how many failed after all tries.
-figures() -> maps:from_list(ets:tab2list(figures)).
-
-count(What) -> ets:update_counter(figures, What, 1).
+%% 60 clients a second, for ten seconds: each is a process of its own, which makes one request and ends.
+rush() ->
+    [begin spawn(?MODULE, request, []), timer:sleep(16) end || _ <- lists:seq(1, 600)],
+    ok.
 
 %% ---- The supervisor ----
 
 init(root) ->
-    ets:new(figures, [named_table, public]),
-    ets:insert(figures, [{answered, 0}, {failed, 0}, {budget, ?MOST_BUDGET}]),
+    ets:new(budget, [named_table, public]),
+    ets:insert(budget, {answers, ?MOST_SAVED}),
     Service = #{id => service, start => {?MODULE, start_service, []}},
-    Source = #{id => source, start => {?MODULE, start_source, []}},
-    {ok, {#{strategy => one_for_one, intensity => 10, period => 10}, [Service, Source]}};
+    {ok, {#{strategy => one_for_one, intensity => 10, period => 10}, [Service]}};
 
 %% ---- The service, a gen_server ----
 
@@ -91,17 +80,3 @@ handle_call(work, _From, State) ->
 
 handle_cast(_, State) ->
     {noreply, State}.
-
-%% ---- The source of clients ----
-
-start_source() -> proc_lib:start_link(?MODULE, init_source, []).
-
-init_source() ->
-    register(source, self()),
-    proc_lib:init_ack({ok, self()}),
-    send_clients().
-
-send_clients() ->
-    spawn(?MODULE, request, []),
-    timer:sleep(?CLIENT_EVERY_MS),
-    send_clients().

@@ -10,7 +10,8 @@
          receive_response/2, receive_response/3, check_response/2, check_response/3,
          reqids_new/0, reqids_size/1, reqids_add/3, reqids_to_list/1,
          name/1, unregister_name/1, get_proc_name/1, get_parent/0, debug_options/2, hibernate_after/1,
-         format_status_header/2, format_status/4]).
+         format_status_header/2, format_status/4,
+         client_info/1, format_client/1]).
 
 -define(DEFAULT_TIMEOUT, 5000).
 -define(LONGEST_TIMEOUT, 16#FFFFFFFF).
@@ -320,3 +321,22 @@ format_status_list(Module, Purpose, Status, Args) ->
     end.
 
 failed_status(Module, Status, What) -> Status#{'EXIT' => atom_to_list(Module) ++ What}.
+
+%%% Clients in the reports of servers that end
+
+%% What the client whose request was handled is doing: undefined, {Pid, dead}, {Pid, remote}, or
+%% {Pid, {PidOrName, Stack}}.
+client_info(undefined) -> undefined;
+client_info({Pid, _Tag}) when is_pid(Pid), node(Pid) =:= node() ->
+    case process_info(Pid, [current_stacktrace, registered_name]) of
+        undefined -> {Pid, dead};
+        [{current_stacktrace, Stack}, {registered_name, []}] -> {Pid, {Pid, Stack}};
+        [{current_stacktrace, Stack}, {registered_name, Name}] -> {Pid, {Name, Stack}}
+    end;
+client_info({Pid, _Tag}) -> {Pid, remote}.
+
+%% The same as text.
+format_client(undefined) -> [];
+format_client({From, dead}) -> io_lib:format("** Client ~p is dead~n", [From]);
+format_client({From, remote}) -> io_lib:format("** Client ~p is remote on node ~p~n", [From, node(From)]);
+format_client({_From, {Name, Stack}}) -> io_lib:format("** Client ~tp stacktrace~n** ~tp~n", [Name, Stack]).

@@ -338,20 +338,11 @@ log_end(Reason, #server{name = Name, module = Module}, State, From, Message) ->
                         last_message => last_message(maps:get(message, Status)),
                         state => maps:get('$status', Status, maps:get(state, Status)),
                         log => maps:get(log, Status), reason => maps:get(reason, Status),
-                        client_info => client_info(From)},
+                        client_info => gen:client_info(From)},
                #{report_cb => fun ?MODULE:format_log/2}).
 
 last_message({'$gen_call', _From, Request}) -> Request;
 last_message(Message) -> Message.
-
-client_info(undefined) -> undefined;
-client_info({Pid, _Tag}) when is_pid(Pid), node(Pid) =:= node() ->
-    case process_info(Pid, [current_stacktrace, registered_name]) of
-        undefined -> {Pid, dead};
-        [{current_stacktrace, Stack}, {registered_name, []}] -> {Pid, {Pid, Stack}};
-        [{current_stacktrace, Stack}, {registered_name, Name}] -> {Pid, {Name, Stack}}
-    end;
-client_info({Pid, _Tag}) -> {Pid, remote}.
 
 %%% Text of what is logged
 
@@ -364,12 +355,7 @@ format_log(#{label := {?MODULE, terminate}, name := Name, last_message := Messag
     [io_lib:format("** Generic server ~tp terminating ~n** Last message in was ~tp~n"
                    "** When Server state == ~tp~n** Reason for termination ==~n** ~tp~n",
                    [Name, Message, State, Reason]),
-     format_client(Client)].
-
-format_client(undefined) -> [];
-format_client({From, dead}) -> io_lib:format("** Client ~p is dead~n", [From]);
-format_client({From, remote}) -> io_lib:format("** Client ~p is remote on node ~p~n", [From, node(From)]);
-format_client({_From, {Name, Stack}}) -> io_lib:format("** Client ~tp stacktrace~n** ~tp~n", [Name, Stack]).
+     gen:format_client(Client)].
 
 %%% System messages
 

@@ -167,7 +167,10 @@ changed_code(Behaviour, Module, Vsn, Extra, Misc) ->
         {ok, NewMisc} -> {ok, NewMisc};
         Other -> {{error, Other}, Misc}
     catch
-        Class:Reason -> {{error, {Class, Reason}}, Misc}
+        throw:{ok, NewMisc} -> {ok, NewMisc};
+        throw:Other -> {{error, Other}, Misc};
+        exit:Reason -> {{error, {'EXIT', Reason}}, Misc};
+        error:Reason:Stack -> {{error, {'EXIT', {Reason, Stack}}}, Misc}
     end.
 
 %%% Debug options: none of them does anything, and the requests say so

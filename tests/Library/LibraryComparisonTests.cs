@@ -24,6 +24,7 @@ public sealed class LibraryComparisonTests(ComparisonDirectory directory) : ICla
     [InlineData("compare_digraph")]
     [InlineData("compare_gen_server")]
     [InlineData("compare_supervisor")]
+    [InlineData("compare_gen_statem")]
     public async Task The_library_agrees_with_OTP(string suite)
     {
         if (!directory.HasErlang) return;

@@ -29,12 +29,13 @@ parse_transform(Forms, Options) ->
     Owned = proplists:get_value(owned, Options),
     Renamed = [rename(Form, Owned) || Form <- Forms],
     case lists:keyfind(module, 3, Forms) of
-        {attribute, _, module, our_proc_lib} -> [rename_atoms(Form) || Form <- Renamed];
+        {attribute, _, module, Module} when Module =:= our_proc_lib; Module =:= our_gen_statem_loop ->
+            [rename_atoms(Form) || Form <- Renamed];
         _ -> Renamed
     end.
 
-%% proc_lib knows behaviours by their names.
-rename_atoms({atom, Line, Name}) when Name =:= gen; Name =:= gen_server; Name =:= sys; Name =:= supervisor ->
+%% These know behaviours by their names.
+rename_atoms({atom, Line, Name}) when Name =:= gen; Name =:= gen_server; Name =:= gen_statem; Name =:= gen_event; Name =:= sys; Name =:= supervisor ->
     {atom, Line, list_to_atom("our_" ++ atom_to_list(Name))};
 rename_atoms(Tuple) when is_tuple(Tuple) -> list_to_tuple(rename_atoms(tuple_to_list(Tuple)));
 rename_atoms([Head | Tail]) -> [rename_atoms(Head) | rename_atoms(Tail)];
@@ -53,6 +54,10 @@ our(erlang, _Function, _Arity, _Owned) -> erlang;
 our(maps, new, 0, _Owned) -> maps;
 our(maps, to_list, 1, _Owned) -> maps;
 our(math, pi, 0, _Owned) -> math;
+%% What the library logs goes where OTP logs, so that a comparison can listen to both.
+our(logger, log, _Arity, _Owned) -> logger;
+%% The process of global has a name that only one can have.
+our(global, _Function, _Arity, _Owned) -> global;
 our(binary, bin_to_list, _Arity, _Owned) -> binary;
 our(unicode, characters_to_binary, 3, _Owned) -> unicode;
 our(Module, Function, Arity, Owned) ->

@@ -66,6 +66,29 @@ public sealed class WaitTests(RunningServer server) : IClassFixture<RunningServe
     }
 
     [Fact]
+    public async Task A_state_machine_is_shown_as_one_with_state_and_data()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        await browser.Run("""
+            -module(door).
+            -behaviour(gen_statem).
+            -export([start/0, init/1, callback_mode/0, open/3]).
+            start() -> {ok, _} = gen_statem:start({local, front_door}, ?MODULE, [], []), ok.
+            init([]) -> {ok, open, #{opened => 1}}.
+            callback_mode() -> state_functions.
+            open(_Type, _Event, _Data) -> keep_state_and_data.
+            """, "door.erl");
+        await using Picture picture = browser.Watch();
+        await picture.UntilAsync(shown => shown.Shows("front_door"), "front_door");
+        ProcessRow door = picture.Find("front_door");
+        Assert.Equal((ProcessRole.GenStatem, "door:init/1"), (door.Role, door.Label));
+        ProcessDetails? details = await browser.Inspect(door.Process);
+        Assert.NotNull(details);
+        Assert.Equal("{open,#{opened => 1}}", details.Reported);
+    }
+
+    [Fact]
     public async Task A_large_state_is_not_copied_to_be_looked_at()
     {
         await using Browser browser = await server.ConnectAsync();

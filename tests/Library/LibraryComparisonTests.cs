@@ -25,6 +25,7 @@ public sealed class LibraryComparisonTests(ComparisonDirectory directory) : ICla
     [InlineData("compare_gen_server")]
     [InlineData("compare_supervisor")]
     [InlineData("compare_gen_statem")]
+    [InlineData("compare_gen_event")]
     public async Task The_library_agrees_with_OTP(string suite)
     {
         if (!directory.HasErlang) return;

@@ -89,6 +89,29 @@ public sealed class WaitTests(RunningServer server) : IClassFixture<RunningServe
     }
 
     [Fact]
+    public async Task An_event_manager_is_shown_as_one_with_its_handlers()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        await browser.Run("""
+            -module(alarm).
+            -behaviour(gen_event).
+            -export([start/0, init/1, handle_event/2, handle_call/2]).
+            start() -> {ok, Pid} = gen_event:start({local, alarms}), ok = gen_event:add_handler(Pid, {?MODULE, bell}, loud).
+            init(State) -> {ok, State}.
+            handle_event(_Event, State) -> {ok, State}.
+            handle_call(_Query, State) -> {ok, State, State}.
+            """, "alarm.erl");
+        await using Picture picture = browser.Watch();
+        await picture.UntilAsync(shown => shown.Shows("alarms"), "alarms");
+        ProcessRow manager = picture.Find("alarms");
+        Assert.Equal((ProcessRole.GenEvent, "gen_event:init_it/6"), (manager.Role, manager.Label));
+        ProcessDetails? details = await browser.Inspect(manager.Process);
+        Assert.NotNull(details);
+        Assert.Equal("[{alarm,bell,loud}]", details.Reported);
+    }
+
+    [Fact]
     public async Task A_large_state_is_not_copied_to_be_looked_at()
     {
         await using Browser browser = await server.ConnectAsync();

@@ -58,7 +58,14 @@ init_it(Behaviour, Starter, Parent, Name, Module, Args, Options) ->
 
 hibernate_after(Options) -> proplists:get_value(hibernate_after, Options, infinity).
 
-debug_options(_Name, Options) -> sys:debug_options(proplists:get_value(debug, Options, [])).
+debug_options(Name, Options) ->
+    Given = proplists:get_value(debug, Options, []),
+    try sys:debug_options(Given)
+    catch
+        _:_ ->
+            error_logger:format("~tp: ignoring erroneous debug options - ~tp~n", [Name, Given]),
+            []
+    end.
 
 %%% Names
 

@@ -49,13 +49,7 @@ lines(#{label := {gen_event, terminate}, handler := Handler, name := Manager, la
      "~n** Last event was: ", {term, Message}, "~n** When handler state == ", {term, State},
      "~n** Reason == ", {term, explained(Reason)}, "~n"].
 
-%% A call of what is not there says so.
-explained({'EXIT', {undef, [Frame | _] = Stack}}) ->
-    case gen_report:missing(Frame) of
-        false -> {undef, Stack};
-        {What, _Missing} -> {What, Stack}
-    end;
-explained({'EXIT', Reason}) -> Reason;
+explained({'EXIT', Reason}) -> gen_report:explained(Reason);
 explained(Reason) -> Reason.
 
 %%% Traced events

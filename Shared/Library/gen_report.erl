@@ -4,7 +4,7 @@
 %% A text is given by its parts: format strings without arguments, {term, Term}, {atom, Atom}, and lists of parts.
 -module(gen_report).
 
--export([text/2, format_and_arguments/1, client/1, client_in_line/1, missing/1]).
+-export([text/2, format_and_arguments/1, client/1, client_in_line/1, explained/1, missing/1]).
 
 -define(FRAMES_IN_LINE, 4).
 
@@ -48,6 +48,14 @@ client_in_line({From, dead}) -> [" Client ", {term, From}, " is dead."];
 client_in_line({From, remote}) -> [" Client ", {term, From}, " is remote on node ", {term, node(From)}, "."];
 client_in_line({_From, {Name, Stack}}) ->
     [" Client ", {term, Name}, " stacktrace: ", {term, lists:sublist(Stack, ?FRAMES_IN_LINE)}, "."].
+
+%% A reason as it is shown: a call of what is not there says so.
+explained({undef, [Frame | _] = Stack}) ->
+    case missing(Frame) of
+        false -> {undef, Stack};
+        {What, _Missing} -> {What, Stack}
+    end;
+explained(Reason) -> Reason.
 
 %% What is missing where a call of the first frame of a stack was undefined: a module, a function, or `false`,
 %% when it was neither.

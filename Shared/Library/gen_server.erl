@@ -1,5 +1,7 @@
 %% The generic server: one process that keeps a state and answers calls, casts and
 %% other messages by the functions of a callback module.
+%%
+%% The server's process is gen_server_loop, and gen_server_report says how it is shown.
 -module(gen_server).
 
 -export([start/3, start/4, start_link/3, start_link/4, start_monitor/3, start_monitor/4, stop/1, stop/3,
@@ -11,7 +13,7 @@
 
 %% Entry points of the server's process.
 -export([init_it/6, wake_hib/4, system_continue/3, system_terminate/4, system_code_change/4,
-         system_get_state/1, system_replace_state/2, format_status/2]).
+         system_get_state/1, system_replace_state/2, format_status/2, print_event/3]).
 
 -callback init(Args :: term()) ->
     {ok, State :: term()} | {ok, State :: term(), timeout() | hibernate | {continue, term()}} |
@@ -41,13 +43,6 @@
 -callback format_status(Status :: map()) -> map().
 -callback format_status(Purpose :: normal | terminate, [term()]) -> term().
 -optional_callbacks([handle_info/2, handle_continue/2, terminate/2, code_change/3, format_status/1, format_status/2]).
-
-%% What never changes in the life of a server.
--record(server, {parent, name, module, hibernate_after}).
-
-%% An action is what a callback wants to happen before the next message.
--define(is_action(A), (A =:= infinity orelse A =:= hibernate orelse is_integer(A) andalso A >= 0
-                       orelse tuple_size(A) =:= 2 andalso element(1, A) =:= continue)).
 
 %%% Starting and stopping
 
@@ -153,19 +148,14 @@ reqids_to_list(Requests) -> gen:reqids_to_list(Requests).
 init_it(Starter, self, Name, Module, Args, Options) -> init_it(Starter, self(), Name, Module, Args, Options);
 init_it(Starter, Parent, RegisteredName, Module, Args, Options) ->
     report_role(Module, Args),
-    Server = #server{parent = Parent, name = gen:name(RegisteredName), module = Module,
-                     hibernate_after = gen:hibernate_after(Options)},
-    case init(Module, Args) of
-        {returned, {ok, State}} -> started(Starter, Server, State, infinity);
-        {returned, {ok, State, Action}} when ?is_action(Action) -> started(Starter, Server, State, Action);
-        {returned, {stop, Reason}} -> not_started(Starter, RegisteredName, {error, Reason}, Reason);
-        {returned, ignore} -> not_started(Starter, RegisteredName, ignore, normal);
-        {returned, Other} ->
-            proc_lib:init_ack(Starter, {error, {bad_return_value, Other}}),
-            exit({bad_return_value, Other});
-        {raised, Class, Reason, Stack} ->
+    Server = gen_server_loop:new(Parent, gen:name(RegisteredName), Module, Options),
+    try Module:init(Args) of
+        Returned -> initialized(Returned, Starter, RegisteredName, Server)
+    catch
+        throw:Returned -> initialized(Returned, Starter, RegisteredName, Server);
+        Class:Reason:Stack ->
             gen:unregister_name(RegisteredName),
-            proc_lib:init_ack(Starter, {error, exit_reason(Class, Reason, Stack)}),
+            proc_lib:init_ack(Starter, {error, gen_server_loop:exit_reason(Class, Reason, Stack)}),
             erlang:raise(Class, Reason, Stack)
     end.
 
@@ -174,16 +164,23 @@ report_role(supervisor, {_Name, Module, _Args}) ->
 report_role(Module, _Args) ->
     prim_events:report(role, #{role => gen_server, module => Module, initial_call => {Module, init, 1}}).
 
-init(Module, Args) ->
-    try {returned, Module:init(Args)}
-    catch
-        throw:Value -> {returned, Value};
-        Class:Reason:Stack -> {raised, Class, Reason, Stack}
-    end.
+initialized({ok, State}, Starter, _RegisteredName, Server) -> started(Starter, Server, State, infinity);
+initialized({ok, State, Action} = Returned, Starter, _RegisteredName, Server) ->
+    case gen_server_loop:is_action(Action) of
+        true -> started(Starter, Server, State, Action);
+        false -> bad_return(Returned, Starter)
+    end;
+initialized({stop, Reason}, Starter, RegisteredName, _Server) -> not_started(Starter, RegisteredName, {error, Reason}, Reason);
+initialized(ignore, Starter, RegisteredName, _Server) -> not_started(Starter, RegisteredName, ignore, normal);
+initialized(Other, Starter, _RegisteredName, _Server) -> bad_return(Other, Starter).
+
+bad_return(Returned, Starter) ->
+    proc_lib:init_ack(Starter, {error, {bad_return_value, Returned}}),
+    exit({bad_return_value, Returned}).
 
 started(Starter, Server, State, Action) ->
     proc_lib:init_ack(Starter, {ok, self()}),
-    loop(Server, State, Action).
+    gen_server_loop:loop(Server, State, Action).
 
 not_started(Starter, RegisteredName, Answer, Reason) ->
     gen:unregister_name(RegisteredName),
@@ -198,190 +195,36 @@ enter_loop(Module, Options, State, {via, _, _} = Name) -> enter_loop(Module, Opt
 enter_loop(Module, Options, State, Action) -> enter_loop(Module, Options, State, self(), Action).
 
 enter_loop(Module, Options, State, RegisteredName, Action) ->
-    Server = #server{name = gen:get_proc_name(RegisteredName), parent = gen:get_parent(), module = Module,
-                     hibernate_after = gen:hibernate_after(Options)},
-    loop(Server, State, Action).
+    Name = gen:get_proc_name(RegisteredName),
+    gen_server_loop:loop(gen_server_loop:new(gen:get_parent(), Name, Module, Options), State, Action).
 
-%%% The loop
+%%% What others call in the server's process
 
-loop(Server, State, {continue, Info}) ->
-    Result = try_handle(Server#server.module, handle_continue, Info, State),
-    handle_result(Result, Server, State, undefined, {continue, Info});
-loop(Server, State, hibernate) ->
-    proc_lib:hibernate(?MODULE, wake_hib, [Server, State, hibernate, true]);
-loop(#server{hibernate_after = infinity} = Server, State, infinity) ->
-    receive
-        Message -> decode(Message, Server, State, infinity, false)
-    end;
-loop(#server{hibernate_after = HibernateAfter} = Server, State, infinity) ->
-    receive
-        Message -> decode(Message, Server, State, infinity, false)
-    after HibernateAfter -> loop(Server, State, hibernate)
-    end;
-loop(Server, State, Timeout) ->
-    receive
-        Message -> decode(Message, Server, State, Timeout, false)
-    after Timeout -> handle(timeout, Server, State)
-    end.
+wake_hib(Server, State, Action, Hibernating) -> gen_server_loop:receive_message(Server, State, Action, Hibernating).
 
-wake_hib(Server, State, Action, Hibernating) ->
-    receive
-        Message -> decode(Message, Server, State, Action, Hibernating)
-    end.
+system_continue(_Parent, Debug, Misc) -> gen_server_loop:continue(Debug, Misc).
 
-decode({system, From, Request}, #server{parent = Parent} = Server, State, Action, Hibernating) ->
-    sys:handle_system_msg(Request, From, Parent, ?MODULE, [], {Server, State, Action}, Hibernating);
-decode({'EXIT', Parent, Reason} = Message, #server{parent = Parent} = Server, State, _Action, _Hibernating) ->
-    terminate(exit, Reason, current_stack(), Server, State, undefined, Message);
-decode(Message, Server, State, _Action, _Hibernating) ->
-    handle(Message, Server, State).
+system_terminate(Reason, _Parent, Debug, Misc) -> gen_server_loop:terminate_on_request(Reason, Debug, Misc).
 
-handle({'$gen_call', From, Request} = Message, #server{module = Module} = Server, State) ->
-    Result = try_handle_call(Module, Request, From, State),
-    handle_call_result(Result, Server, State, From, Message);
-handle({'$gen_cast', Request} = Message, #server{module = Module} = Server, State) ->
-    Result = try_handle(Module, handle_cast, Request, State),
-    handle_result(Result, Server, State, undefined, Message);
-handle(Info, #server{module = Module} = Server, State) ->
-    Result = try_handle(Module, handle_info, Info, State),
-    handle_result(without_handle_info(Result, Info, Module, State), Server, State, undefined, Info).
+system_code_change(Misc, _Module, Vsn, Extra) -> gen_server_loop:code_change(Misc, Vsn, Extra).
 
-%% A thrown term counts as returned.
-try_handle_call(Module, Request, From, State) ->
-    try {returned, Module:handle_call(Request, From, State)}
-    catch
-        throw:Value -> {returned, Value};
-        Class:Reason:Stack -> {raised, Class, Reason, Stack}
-    end.
+system_get_state(Misc) -> {ok, gen_server_loop:state(Misc)}.
 
-try_handle(Module, Function, Info, State) ->
-    try {returned, Module:Function(Info, State)}
-    catch
-        throw:Value -> {returned, Value};
-        Class:Reason:Stack -> {raised, Class, Reason, Stack}
-    end.
+system_replace_state(Fun, Misc) ->
+    State = Fun(gen_server_loop:state(Misc)),
+    {ok, State, gen_server_loop:replace_state(State, Misc)}.
 
-%% handle_info is optional: messages to a module without it are only logged.
-without_handle_info({raised, error, undef, [{Module, handle_info, [_, _], _} | _]} = Result, Info, Module, State) ->
-    case erlang:function_exported(Module, handle_info, 2) of
-        true -> Result;
-        false ->
-            logger:log(warning, #{label => {?MODULE, no_handle_info}, module => Module, message => Info},
-                       #{report_cb => fun ?MODULE:format_log/2}),
-            {returned, {noreply, State}}
-    end;
-without_handle_info(Result, _Info, _Module, _State) -> Result.
+format_status(Purpose, [Dictionary, SysState, Parent, Debug, Misc]) ->
+    {Name, Module} = gen_server_loop:identity(Misc),
+    gen_server_report:status(Purpose, Dictionary, SysState, Parent, Debug, Name, Module, gen_server_loop:state(Misc)).
 
-handle_call_result({returned, {reply, Reply, State}}, Server, _Old, From, _Message) ->
-    reply(From, Reply),
-    loop(Server, State, infinity);
-handle_call_result({returned, {reply, Reply, State, Action}}, Server, _Old, From, _Message) when ?is_action(Action) ->
-    reply(From, Reply),
-    loop(Server, State, Action);
-handle_call_result({returned, {stop, Reason, Reply, State}}, Server, _Old, From, Message) ->
-    try terminate(exit, Reason, current_stack(), Server, State, From, Message)
-    after
-        reply(From, Reply)
-    end;
-handle_call_result(Result, Server, State, From, Message) ->
-    handle_result(Result, Server, State, From, Message).
+%%% Texts
 
-handle_result({returned, {noreply, State}}, Server, _Old, _From, _Message) -> loop(Server, State, infinity);
-handle_result({returned, {noreply, State, Action}}, Server, _Old, _From, _Message) when ?is_action(Action) ->
-    loop(Server, State, Action);
-handle_result({returned, {stop, Reason, State}}, Server, _Old, From, Message) ->
-    terminate(exit, Reason, current_stack(), Server, State, From, Message);
-handle_result({returned, Other}, Server, Old, From, Message) ->
-    terminate(exit, {bad_return_value, Other}, current_stack(), Server, Old, From, Message);
-handle_result({raised, Class, Reason, Stack}, Server, Old, From, Message) ->
-    terminate(Class, Reason, Stack, Server, Old, From, Message).
+%% A report of a server as a format and its arguments.
+format_log(Report) -> gen_server_report:format_log(Report).
 
-%%% Ending
+%% The same as text, as logger asks for it.
+format_log(Report, Config) -> gen_server_report:format_log(Report, Config).
 
--spec terminate(error | exit, term(), list(), #server{}, term(), term(), term()) -> no_return().
-terminate(Class, Reason, Stack, #server{module = Module} = Server, State, From, Message) ->
-    CallbackReason = exit_reason(Class, Reason, Stack),
-    case callback_terminate(Module, CallbackReason, State) of
-        {raised, Class1, Reason1, Stack1} ->
-            log_end(exit_reason(Class1, Reason1, Stack1), Server, State, From, Message),
-            erlang:raise(Class1, Reason1, Stack1);
-        {returned, _Ignored} ->
-            is_ordinary_end(Class, Reason) orelse log_end(CallbackReason, Server, State, From, Message),
-            end_process(Class, Reason, Stack)
-    end.
-
-callback_terminate(Module, Reason, State) ->
-    case erlang:function_exported(Module, terminate, 2) of
-        true -> try_handle(Module, terminate, Reason, State);
-        false -> {returned, ok}
-    end.
-
-end_process(exit, Reason, _Stack) -> exit(Reason);
-end_process(Class, Reason, Stack) -> erlang:raise(Class, Reason, Stack).
-
-exit_reason(error, Reason, Stack) -> {Reason, Stack};
-exit_reason(exit, Reason, _Stack) -> Reason.
-
-is_ordinary_end(exit, normal) -> true;
-is_ordinary_end(exit, shutdown) -> true;
-is_ordinary_end(exit, {shutdown, _}) -> true;
-is_ordinary_end(_Class, _Reason) -> false.
-
-current_stack() ->
-    {current_stacktrace, Stack} = process_info(self(), current_stacktrace),
-    Stack.
-
-log_end(Reason, #server{name = Name, module = Module}, State, From, Message) ->
-    Status = gen:format_status(Module, terminate, #{state => State, message => Message, reason => Reason, log => []},
-                               [get(), State]),
-    logger:log(error, #{label => {?MODULE, terminate}, name => Name,
-                        last_message => last_message(maps:get(message, Status)),
-                        state => maps:get('$status', Status, maps:get(state, Status)),
-                        log => maps:get(log, Status), reason => maps:get(reason, Status),
-                        client_info => gen:client_info(From)},
-               #{report_cb => fun ?MODULE:format_log/2}).
-
-last_message({'$gen_call', _From, Request}) -> Request;
-last_message(Message) -> Message.
-
-%%% Text of what is logged
-
-format_log(Report) -> {"~ts", [format_log(Report, #{})]}.
-
-format_log(#{label := {?MODULE, no_handle_info}, module := Module, message := Message}, _Config) ->
-    io_lib:format("** Undefined handle_info in ~tp~n** Unhandled message: ~tp", [Module, Message]);
-format_log(#{label := {?MODULE, terminate}, name := Name, last_message := Message, state := State,
-             reason := Reason, client_info := Client}, _Config) ->
-    [io_lib:format("** Generic server ~tp terminating ~n** Last message in was ~tp~n"
-                   "** When Server state == ~tp~n** Reason for termination ==~n** ~tp~n",
-                   [Name, Message, State, Reason]),
-     gen:format_client(Client)].
-
-%%% System messages
-
-system_continue(_Parent, _Debug, {Server, State, Action}) -> loop(Server, State, Action).
-
-system_terminate(Reason, _Parent, _Debug, {Server, State, _Action}) ->
-    terminate(exit, Reason, current_stack(), Server, State, undefined, []).
-
-system_code_change({#server{module = Module} = Server, State, Action}, _Module, Vsn, Extra) ->
-    case Module:code_change(Vsn, State, Extra) of
-        {ok, NewState} -> {ok, {Server, NewState, Action}};
-        Other -> Other
-    end.
-
-system_get_state({_Server, State, _Action}) -> {ok, State}.
-
-system_replace_state(Fun, {Server, State, Action}) ->
-    NewState = Fun(State),
-    {ok, NewState, {Server, NewState, Action}}.
-
-format_status(Purpose, [Dictionary, SysState, Parent, _Debug, {#server{name = Name, module = Module}, State, _Action}]) ->
-    Header = gen:format_status_header("Status for generic server", Name),
-    Status = gen:format_status(Module, Purpose, #{state => State, log => []}, [Dictionary, State]),
-    Shown = case Status of
-                #{'$status' := List} when is_list(List) -> List;
-                #{'$status' := Term} -> [Term];
-                #{state := NewState} -> [{data, [{"State", NewState}]}]
-            end,
-    [{header, Header}, {data, [{"Status", SysState}, {"Parent", Parent}, {"Logged events", maps:get(log, Status)}]} | Shown].
+%% A traced event as a line of text.
+print_event(Device, Event, Name) -> gen_server_report:print_event(Device, Event, Name).

@@ -5,14 +5,14 @@
 -export_type([options/0]).
 
 %% What the actions of one transition add up to. Events to insert and changes of time-outs
-%% have the last one first; replies are {To, Reply}, for tracing.
+%% have the last one first, and so has what is told when the machine is traced.
 -type options() :: #{postpone := boolean(), hibernate := boolean(), next_events := [{term(), term()}],
-                     timeouts := [tuple()], replies := [{term(), term()}], modules := [module()],
+                     timeouts := [tuple()], told := [tuple()], modules := [module()],
                      mode := {state_functions | handle_event_function, StateEnter :: boolean()}}.
 
 %% Before the first action. The modules are the callback modules, the current one first; Mode is its callback mode.
 options(Modules, Mode) ->
-    #{postpone => false, hibernate => false, next_events => [], timeouts => [], replies => [],
+    #{postpone => false, hibernate => false, next_events => [], timeouts => [], told => [],
       modules => Modules, mode => Mode}.
 
 %%% Returned values
@@ -106,15 +106,17 @@ action(pop_callback_module, enter, #{modules := [_Current, _Below | _]}) -> forb
 action(pop_callback_module, event, #{modules := [_Old | [_ | _] = Below]} = Options) -> use(Below, Options);
 action(Action, _Kind, Options) -> timeout(Action, Options).
 
-use([Module | _] = Modules, Options) -> Options#{modules := Modules, mode := callback_mode(Module)}.
+use([Module | _] = Modules, #{told := Told} = Options) ->
+    Options#{modules := Modules, mode := callback_mode(Module), told := [{module, Module} | Told]}.
 
 %% The caller of a reply may have been answered by an alias.
-reply({To, _Tag} = From, Reply, #{replies := Replies} = Options) when is_pid(To) ->
+reply({To, _Tag} = From, Reply, #{told := Told} = Options) when is_pid(To) ->
     gen:reply(From, Reply),
-    Options#{replies := [{From, Reply} | Replies]};
+    Options#{told := [{out, Reply, From} | Told]};
 reply(_From, _Reply, _Options) -> bad.
 
-insert(true, Type, Content, #{next_events := Events} = Options) -> Options#{next_events := [{Type, Content} | Events]};
+insert(true, Type, Content, #{next_events := Events, told := Told} = Options) ->
+    Options#{next_events := [{Type, Content} | Events], told := [{in, {Type, Content}} | Told]};
 insert(false, _Type, _Content, _Options) -> bad.
 
 %% Whether a term can be the type of an event.
@@ -134,15 +136,17 @@ timeout(Time, Options) -> start(timeout, Time, Time, [], Options).
 
 start(Type, Time, Content, TimerOptions, Options) ->
     case is_time(Time, TimerOptions) of
-        true -> change(Type, {Type, start, Time, Content, TimerOptions}, Options);
+        true -> change(Type, {Type, start, Time, Content, [{abs, true} || is_absolute(TimerOptions)]}, Options);
         false -> bad
     end.
 
 %% A point in time may be negative, as Erlang's monotonic time is.
 is_time(infinity, TimerOptions) -> are_timer_options(TimerOptions);
 is_time(Time, TimerOptions) when is_integer(Time) ->
-    are_timer_options(TimerOptions) andalso (Time >= 0 orelse proplists:get_value(abs, TimerOptions, false));
+    are_timer_options(TimerOptions) andalso (Time >= 0 orelse is_absolute(TimerOptions));
 is_time(_Time, _TimerOptions) -> false.
+
+is_absolute(TimerOptions) -> proplists:get_value(abs, TimerOptions, false).
 
 are_timer_options(Options) ->
     lists:all(fun({abs, Flag}) -> is_boolean(Flag);
@@ -155,12 +159,12 @@ change(Type, Change, #{timeouts := Changes} = Options) ->
         false -> bad
     end.
 
-%% Sends the replies of a machine that stops: {ok, Sent}, or {bad, Reason, Sent} at the first that is none.
+%% Sends the replies of a machine that stops: {ok, Told}, or {bad, Reason, Told} at the first that is none.
 replies(Replies) -> send_replies(listed(Replies), []).
 
 send_replies([{reply, {To, _Tag} = From, Reply} | Rest], Sent) when is_pid(To) ->
     gen:reply(From, Reply),
-    send_replies(Rest, [{From, Reply} | Sent]);
+    send_replies(Rest, [{out, Reply, From} | Sent]);
 send_replies([Other | _Rest], Sent) -> {bad, {bad_reply_action_from_state_function, Other}, Sent};
 send_replies([], Sent) -> {ok, Sent};
 send_replies(Improper, Sent) -> {bad, {bad_reply_action_from_state_function, Improper}, Sent}.

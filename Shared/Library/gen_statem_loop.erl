@@ -22,8 +22,9 @@ enter(#machine{modules = [Module | _]} = Machine, State, Data, Actions) ->
     Entered = Machine#machine{state = State, data = Data},
     try gen_statem_actions:callback_mode(Module) of
         Mode ->
+            Told = debug({enter, Module, State}, Entered),
             Consuming = gen_statem_actions:consuming(Actions),
-            transition({next, State, Data, true, Consuming}, {internal, init_state}, Entered#machine{mode = Mode})
+            transition({next, State, Data, true, Consuming}, {internal, init_state}, Told#machine{mode = Mode})
     catch
         Class:Reason:Stack -> terminate(Class, Reason, Stack, Entered, [])
     end.
@@ -42,11 +43,12 @@ loop(#machine{queue = [Event | Queue], hibernate = Hibernate} = Machine) ->
     %% There is no time to sleep, but to be as small as after a sleep.
     Hibernate andalso erlang:garbage_collect(),
     handle(Event, Machine#machine{queue = Queue, hibernate = false});
-loop(#machine{timers = Timers, hibernate = Hibernate} = Machine) ->
+loop(#machine{timers = Timers, hibernate = Hibernate, state = State} = Machine) ->
     case gen_statem_timers:first_due(Timers) of
         {Type, Content, Others} ->
             Hibernate andalso erlang:garbage_collect(),
-            handle({Type, Content}, Machine#machine{timers = Others, hibernate = false});
+            Told = debug({in, {Type, Content}, State}, Machine),
+            handle({Type, Content}, Told#machine{timers = Others, hibernate = false});
         none when Hibernate -> hibernate(Machine);
         none -> wait(Machine)
     end.
@@ -98,14 +100,15 @@ call_state(Type, Content, #machine{modules = [Module | _], mode = {Mode, _StateE
 transition({next, Next, Data, Repeat, Actions}, Event, #machine{state = Old, modules = Modules, mode = Mode} = Machine) ->
     New = Machine#machine{state = Next, data = Data},
     case gen_statem_actions:perform(Actions, event, gen_statem_actions:options(Modules, Mode)) of
-        {ok, Options} -> enter_state(Options, Old, Repeat orelse Next =/= Old, Event, with_modules(Options, New));
-        {raised, Class, Reason, Stack, Options} -> terminate(Class, Reason, Stack, with_modules(Options, New), [Event])
+        {ok, Options} -> enter_state(Options, Old, Repeat orelse Next =/= Old, Event, performed(Options, New));
+        {raised, Class, Reason, Stack, Options} -> terminate(Class, Reason, Stack, performed(Options, New), [Event])
     end;
 transition({stop, Reason, Data, Replies}, Event, Machine) ->
     stop(Reason, Replies, Event, Machine#machine{data = Data});
 transition({bad, Reason}, Event, Machine) -> terminate(error, Reason, current_stack(), Machine, [Event]).
 
-with_modules(#{modules := Modules, mode := Mode}, Machine) -> Machine#machine{modules = Modules, mode = Mode}.
+performed(#{modules := Modules, mode := Mode, told := Told}, Machine) ->
+    debug_all(Told, Machine#machine{modules = Modules, mode = Mode}).
 
 %% The state enter call, when the module has asked for them.
 enter_state(Options, Old, true, Event, #machine{mode = {_Mode, true}, state = State, data = Data} = Machine) ->
@@ -118,22 +121,21 @@ enter_state(Options, Old, _Entered, Event, Machine) -> loop(settle(Options, Old,
 
 entered({next, State, Data, Repeat, Actions}, Options, Old, Event, #machine{state = State} = Machine) ->
     New = Machine#machine{data = Data},
-    case gen_statem_actions:perform(Actions, enter, Options) of
-        {ok, NewOptions} -> enter_state(NewOptions, Old, Repeat, Event, New);
-        {raised, Class, Reason, Stack, _Options} -> terminate(Class, Reason, Stack, New, [Event])
+    case gen_statem_actions:perform(Actions, enter, Options#{told := []}) of
+        {ok, NewOptions} -> enter_state(NewOptions, Old, Repeat, Event, performed(NewOptions, New));
+        {raised, Class, Reason, Stack, NewOptions} -> terminate(Class, Reason, Stack, performed(NewOptions, New), [Event])
     end;
 entered(StopOrBad, _Options, _Old, Event, Machine) -> transition(StopOrBad, Event, Machine).
 
 %% What the transition leaves behind, in this order: the event is postponed or consumed; in another state
 %% the postponed events are tried again, the oldest one first; inserted events come before them;
 %% then time-outs, of which a zero one is due after all of these.
-settle(#{postpone := Postpone, next_events := Inserted, timeouts := Changes, hibernate := Hibernate} = Options,
-       Old, Event, Machine) ->
-    Replied = lists:foldr(fun({To, Reply}, M) -> debug({out, Reply, To}, M) end, Machine, maps:get(replies, Options)),
-    Told = tell_settled(Postpone, Event, Old, Replied),
-    {Queue, Postponed, Timers} = retried(postponed(Postpone, Event, Told), Old, Told),
-    Told#machine{queue = lists:reverse(Inserted, Queue), postponed = Postponed, hibernate = Hibernate,
-                 timers = gen_statem_timers:change(Changes, gen_statem_timers:cancel(timeout, Timers))}.
+settle(#{postpone := Postpone, next_events := Inserted, timeouts := Changes, hibernate := Hibernate}, Old, Event, Machine) ->
+    Settled = tell_settled(Postpone, Event, Old, Machine),
+    {Queue, Postponed, Timers} = retried(postponed(Postpone, Event, Settled), Old, Settled),
+    tell_timers(Changes, Settled#machine{
+        queue = lists:reverse(Inserted, Queue), postponed = Postponed, hibernate = Hibernate,
+        timers = gen_statem_timers:change(Changes, gen_statem_timers:cancel(timeout, Timers))}).
 
 postponed(true, Event, #machine{postponed = Postponed}) -> [Event | Postponed];
 postponed(_Postpone, _Event, #machine{postponed = Postponed}) -> Postponed.
@@ -145,12 +147,17 @@ retried(Postponed, _Old, #machine{queue = Queue, timers = Timers}) ->
 tell_settled(true, Event, Old, #machine{state = New} = Machine) -> debug({postpone, Event, Old, New}, Machine);
 tell_settled(false, Event, Old, #machine{state = New} = Machine) -> debug({consume, Event, Old, New}, Machine).
 
+tell_timers(_Changes, #machine{debug = []} = Machine) -> Machine;
+tell_timers(Changes, #machine{state = State} = Machine) ->
+    lists:foldl(fun(Started, Told) -> debug({start_timer, Started, State}, Told) end, Machine,
+                gen_statem_timers:started(Changes)).
+
 %%% Ending
 
 stop(Reason, Replies, Event, Machine) ->
     case gen_statem_actions:replies(Replies) of
-        {ok, _Sent} -> terminate(exit, Reason, current_stack(), Machine, [Event]);
-        {bad, Why, _Sent} -> terminate(error, Why, current_stack(), Machine, [Event])
+        {ok, Told} -> terminate(exit, Reason, current_stack(), debug_all(Told, Machine), [Event]);
+        {bad, Why, Told} -> terminate(error, Why, current_stack(), debug_all(Told, Machine), [Event])
     end.
 
 -spec terminate(error | exit, term(), list(), #machine{}, list()) -> no_return().
@@ -160,8 +167,10 @@ terminate(Class, Reason, Stack, #machine{modules = [Module | _], state = State, 
             log_end(Class1, Reason1, Stack1, Machine, Events),
             erlang:raise(Class1, Reason1, Stack1);
         {returned, _Ignored} ->
-            _ = debug({terminate, Reason}, Machine),
-            is_ordinary_end(Class, Reason) orelse log_end(Class, Reason, Stack, Machine, Events),
+            case is_ordinary_end(Class, Reason) of
+                true -> debug({terminate, Reason, State}, Machine);
+                false -> log_end(Class, Reason, Stack, Machine, Events)
+            end,
             end_process(Class, Reason, Stack)
     end.
 
@@ -190,6 +199,13 @@ log_end(Class, Reason, Stack, #machine{queue = Queue, debug = Debug} = Machine, 
 
 client([{{call, From}, _Request} | _]) -> From;
 client(_Events) -> undefined.
+
+%% What actions have told, the last one first. Where it was, is added to what they cannot know.
+debug_all(_Told, #machine{debug = []} = Machine) -> Machine;
+debug_all(Told, Machine) -> lists:foldr(fun debug_action/2, Machine, Told).
+
+debug_action({out, _Reply, _From} = Event, Machine) -> debug(Event, Machine);
+debug_action({What, Event}, #machine{state = State} = Machine) -> debug({What, Event, State}, Machine).
 
 debug(_Event, #machine{debug = []} = Machine) -> Machine;
 debug(Event, #machine{debug = Debug, name = Name} = Machine) ->

@@ -88,8 +88,8 @@ print_event(Device, {in, Event, State}, Name) ->
     io:format(Device, "*DBG* ~tp receive ~ts in state ~tp~n", [Name, event_text(Event), State]);
 print_event(Device, {out, Reply, {To, _Tag}}, Name) ->
     io:format(Device, "*DBG* ~tp send ~tp to ~tw~n", [Name, Reply, To]);
-print_event(Device, {terminate, Reason}, Name) ->
-    io:format(Device, "*DBG* ~tp terminate ~tp~n", [Name, Reason]);
+print_event(Device, {What, Term, State}, Name) ->
+    io:format(Device, "*DBG* ~tp ~tw ~tp in state ~tp~n", [Name, What, Term, State]);
 print_event(Device, {What, Event, State, State}, Name) ->
     io:format(Device, "*DBG* ~tp ~tp ~ts in state ~tp~n", [Name, What, event_text(Event), State]);
 print_event(Device, {What, Event, State, Next}, Name) ->

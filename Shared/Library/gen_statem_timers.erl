@@ -5,7 +5,7 @@
 %% are queued already, and before any message that has not been received yet.
 -module(gen_statem_timers).
 
--export([new/0, is_type/1, cancel/2, change/2, expired/3, first_due/1, to_list/1]).
+-export([new/0, is_type/1, cancel/2, change/2, started/1, expired/3, first_due/1, to_list/1]).
 
 %% running: {Timer, Content} by type, where Timer is a reference, or `due`. due: the types
 %% that are due at once, in order.
@@ -24,6 +24,10 @@ is_type(_Other) -> false.
 %% {Type, cancel} and {Type, update, Content}, the last one first. Of the changes of one type only
 %% the last one counts; what is due at once comes in the order in which it was asked for.
 change(Changes, Timers) -> lists:foldr(fun change_one/2, Timers, last_of_each_type(Changes, #{})).
+
+%% The time-outs that such changes start, as {Type, Time, Content, TimerOptions}, the last one first.
+started(Changes) ->
+    [{Type, Time, Content, Options} || {Type, start, Time, Content, Options} <- last_of_each_type(Changes, #{}), Time =/= infinity].
 
 last_of_each_type([Change | Earlier], Seen) ->
     Type = element(1, Change),

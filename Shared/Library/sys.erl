@@ -1,13 +1,13 @@
 %% System messages: every process of a generic behaviour can be suspended, resumed,
-%% looked into, changed and terminated. Debug options are accepted and kept; the only
-%% events a process reports here are those of the runtime.
+%% looked into, changed and terminated. What it tells of its events is kept, printed or
+%% counted by debug options (sys_debug).
 -module(sys).
 
 -export([suspend/1, suspend/2, resume/1, resume/2, get_state/1, get_state/2, replace_state/2, replace_state/3,
          get_status/1, get_status/2, terminate/2, terminate/3, change_code/4, change_code/5,
          handle_system_msg/6, handle_system_msg/7, handle_debug/4, debug_options/1,
          get_debug/3, get_log/1, print_log/1, no_debug/1, no_debug/2,
-         trace/2, trace/3, log/2, log/3, statistics/2, statistics/3, install/2, install/3, remove/2, remove/3]).
+         trace/2, trace/3, log/2, log/3, log_to_file/2, log_to_file/3, statistics/2, statistics/3, install/2, install/3, remove/2, remove/3]).
 
 %% Continuation of a suspended process that hibernates.
 -export([suspended_hibernating/5]).
@@ -48,14 +48,23 @@ change_code(Name, Module, Vsn, Extra) ->
 change_code(Name, Module, Vsn, Extra, Timeout) ->
     request(Name, {change_code, Module, Vsn, Extra}, change_code, [Module, Vsn, Extra], Timeout).
 
+%% Prints the process's system events: those that it takes in, sends, and whatever else its behaviour tells.
 trace(Name, Flag) -> debug(Name, trace, Flag).
 trace(Name, Flag, Timeout) -> debug(Name, trace, Flag, Timeout).
+%% Keeps the last ten events, or N with {true, N}; `get` returns them, `print` prints them.
 log(Name, Flag) -> debug(Name, log, Flag).
 log(Name, Flag, Timeout) -> debug(Name, log, Flag, Timeout).
+%% There are no files here: {error, open_file}.
+log_to_file(Name, File) -> debug(Name, log_to_file, File).
+log_to_file(Name, File, Timeout) -> debug(Name, log_to_file, File, Timeout).
+%% Counts messages; `get` returns them with reductions and times.
 statistics(Name, Flag) -> debug(Name, statistics, Flag).
 statistics(Name, Flag, Timeout) -> debug(Name, statistics, Flag, Timeout).
-install(Name, Spec) -> debug(Name, install, Spec).
-install(Name, Spec, Timeout) -> debug(Name, install, Spec, Timeout).
+%% Calls Fun(State, Event, Extra) for each event, until it returns `done` or fails. Otherwise it returns its new state.
+install(Name, {_Fun, _State} = Spec) -> debug(Name, install, Spec);
+install(Name, {_Id, _Fun, _State} = Spec) -> debug(Name, install, Spec).
+install(Name, {_Fun, _State} = Spec, Timeout) -> debug(Name, install, Spec, Timeout);
+install(Name, {_Id, _Fun, _State} = Spec, Timeout) -> debug(Name, install, Spec, Timeout).
 remove(Name, Spec) -> debug(Name, remove, Spec).
 remove(Name, Spec, Timeout) -> debug(Name, remove, Spec, Timeout).
 no_debug(Name) -> request(Name, {debug, no_debug}, no_debug, []).
@@ -121,7 +130,8 @@ command({change_code, Module, Vsn, Extra}, suspended, _Parent, Behaviour, Debug,
     {Reply, NewMisc} = changed_code(Behaviour, Module, Vsn, Extra, Misc),
     {suspended, Reply, Debug, NewMisc};
 command({debug, What}, SysState, _Parent, _Module, Debug, Misc) ->
-    {SysState, debug_reply(What), Debug, Misc};
+    {Reply, NewDebug} = sys_debug:change(What, Debug),
+    {SysState, Reply, NewDebug, Misc};
 command(Other, SysState, _Parent, _Module, Debug, Misc) ->
     {SysState, {error, {unknown_system_msg, Other}}, Debug, Misc}.
 
@@ -173,19 +183,17 @@ changed_code(Behaviour, Module, Vsn, Extra, Misc) ->
         error:Reason:Stack -> {{error, {'EXIT', {Reason, Stack}}}, Misc}
     end.
 
-%%% Debug options: none of them does anything, and the requests say so
+%%% Debug options, for who writes a process that handles system messages
 
-debug_options(_Options) -> [].
+%% The options of a start function: trace, log, {log, N}, statistics, {install, {Fun, State}}, {install, {Id, Fun, State}}.
+debug_options(Options) -> sys_debug:options(Options).
 
-debug_reply(no_debug) -> ok;
-debug_reply({_What, false}) -> ok;
-debug_reply({remove, _Spec}) -> ok;
-debug_reply(_What) -> {error, enotsup}.
+%% Tells the options of a system event. FormatFun(Device, Event, Extra) prints it.
+handle_debug(Debug, FormatFun, Extra, Event) -> sys_debug:handle(Debug, FormatFun, Extra, Event).
 
-handle_debug(Debug, _FormatFun, _Name, _Event) -> Debug.
+get_debug(Item, Debug, Default) -> proplists:get_value(Item, Debug, Default).
 
-get_debug(_Item, _Debug, Default) -> Default.
+%% The logged events, the oldest one first.
+get_log(Debug) -> sys_debug:log(Debug).
 
-get_log(_Debug) -> [].
-
-print_log(_Debug) -> ok.
+print_log(Debug) -> sys_debug:print_log(Debug).

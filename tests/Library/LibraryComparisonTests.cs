@@ -26,6 +26,7 @@ public sealed class LibraryComparisonTests(ComparisonDirectory directory) : ICla
     [InlineData("compare_supervisor")]
     [InlineData("compare_gen_statem")]
     [InlineData("compare_gen_event")]
+    [InlineData("compare_sys")]
     public async Task The_library_agrees_with_OTP(string suite)
     {
         if (!directory.HasErlang) return;

@@ -84,6 +84,7 @@ scrub([{M, F, A, L} | _]) when is_atom(M), is_atom(F), is_list(L), is_integer(A)
 scrub([{heap_size, _}, {stack_size, _}, {reductions, _}]) -> [];
 scrub("Status for state machine <" ++ _) -> "Status for state machine <a_pid>";
 scrub("Status for event handler <" ++ _) -> "Status for event handler <a_pid>";
+scrub("Status for generic server <" ++ _) -> "Status for generic server <a_pid>";
 scrub([H | T]) -> [scrub(H) | scrub(T)];
 scrub(Tuple) when is_tuple(Tuple) -> list_to_tuple(scrub(tuple_to_list(Tuple)));
 scrub(Map) when is_map(Map) -> maps:from_list(scrub(maps:to_list(Map)));

@@ -29,7 +29,7 @@ parse_transform(Forms, Options) ->
     Owned = proplists:get_value(owned, Options),
     Renamed = [rename(Form, Owned) || Form <- Forms],
     case lists:keyfind(module, 3, Forms) of
-        {attribute, _, module, Module} when Module =:= our_proc_lib; Module =:= our_gen_statem_loop ->
+        {attribute, _, module, Module} when Module =:= our_proc_lib; Module =:= our_gen_server_loop; Module =:= our_gen_statem_loop ->
             [rename_atoms(Form) || Form <- Renamed];
         _ -> Renamed
     end.

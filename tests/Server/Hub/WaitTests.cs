@@ -119,11 +119,14 @@ public sealed class WaitTests(RunningServer server) : IClassFixture<RunningServe
         await browser.Run("""
             -module(large).
             -export([start/0, init/1]).
-            start() -> {ok, _} = gen_server:start({local, large}, ?MODULE, 200000, []), ok.
+            start() ->
+                {ok, _} = gen_server:start({local, large}, ?MODULE, 200000, []),
+                register(ready, spawn(fun() -> receive stop -> ok end end)).
             init(Length) -> {ok, lists:seq(1, Length)}.
             """, "large.erl");
         await using Picture picture = browser.Watch();
-        await picture.UntilAsync(shown => shown.Shows("large"), "the server");
+        // The server has its name before it has its state.
+        await picture.UntilAsync(shown => shown.Shows("ready"), "the server with its state");
         ProcessDetails? details = await browser.Inspect(picture.Find("large").Process);
         Assert.NotNull(details);
         Assert.True(details.HeapWords + details.OldHeapWords > 200_000);

@@ -4,6 +4,7 @@ using System.Text;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Experiments;
+using Playground.Server.Experiments.Reports;
 using Playground.Server.Programs;
 
 namespace Playground.Server.CommandLine;
@@ -12,8 +13,10 @@ namespace Playground.Server.CommandLine;
 /// <param name="File">The experiment's file.</param>
 /// <param name="Seeds">The seeds; null: those of the file.</param>
 /// <param name="Parallel">Runs at once.</param>
-/// <param name="JournalPath">Where the journal goes; null: nowhere.</param>
-internal sealed record ExperimentRequest(string File, SeedSet? Seeds, int Parallel, string? JournalPath);
+/// <param name="Journal">Where the journal goes; null: nowhere.</param>
+/// <param name="JUnit">Where the results in JUnit's XML go; null: nowhere.</param>
+/// <param name="Html">Where the report goes; null: nowhere.</param>
+internal sealed record ExperimentRequest(string File, SeedSet? Seeds, int Parallel, string? Journal, string? JUnit, string? Html);
 
 /// <summary><c>experiment run</c> and <c>experiment verify</c>.</summary>
 internal sealed class ExperimentCommand(Stream output, TextWriter error)
@@ -42,8 +45,10 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         Write(Summary(experiment, outcome));
         await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{results.Count} seeds in {took.TotalSeconds:0.0} s, {results.Count / took.TotalMinutes:0} a minute"));
-        if (request.JournalPath is { } path)
-            await new Journal { Format = Journal.CurrentFormat, Experiment = text, Files = files, Seeds = seeds.ToString(), Verdict = outcome.Verdict, Results = results }.WriteAsync(path, cancellation);
+        var journal = new Journal { Format = Journal.CurrentFormat, Experiment = text, Files = files, Seeds = seeds.ToString(), Verdict = outcome.Verdict, Results = results };
+        if (request.Journal is { } journalPath) await journal.WriteAsync(journalPath, cancellation);
+        if (request.JUnit is { } junitPath) await File.WriteAllTextAsync(junitPath, JUnitReport.Write(experiment, results), cancellation);
+        if (request.Html is { } htmlPath) await File.WriteAllTextAsync(htmlPath, HtmlReport.Write(experiment, results, []), cancellation);
         return CodeOf(outcome.Verdict);
     });
 
@@ -67,6 +72,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         var text = new StringBuilder();
         text.Append($"{experiment.Title}: {outcome.Verdict.ToString().ToLowerInvariant()}\n");
         text.Append($"  {outcome.Seeds} seeds: {outcome.Held} held, {outcome.Violated} violated, {outcome.Inconclusive} inconclusive\n");
+        if (outcome.Reason is { } reason) text.Append($"  {reason}\n");
         foreach (FailureGroup group in outcome.Groups)
         {
             text.Append($"  {group.Verdict.ToString().ToLowerInvariant()}: {group.What} ({group.Seeds.Count} seeds: {List(group.Seeds)})\n");

@@ -12,6 +12,9 @@ internal sealed record ExperimentOutcome
 {
     public required Verdict Verdict { get; init; }
 
+    /// <summary>Why it is inconclusive although each seed by itself is not; null otherwise.</summary>
+    public string? Reason { get; init; }
+
     public required int Held { get; init; }
 
     public required int Violated { get; init; }
@@ -26,16 +29,18 @@ internal sealed record ExperimentOutcome
 
     public int Seeds => Held + Violated + Inconclusive;
 
-    /// <summary>Violated when one seed is; otherwise inconclusive when one is.</summary>
+    /// <summary>Violated when one seed is; otherwise inconclusive when one is, or when a fault never landed.</summary>
     /// <param name="results">The results, in any order.</param>
     public static ExperimentOutcome Of(IEnumerable<SeedResult> results)
     {
         SeedResult[] all = [.. results.OrderBy(result => result.Seed)];
         int Count(Verdict verdict) => all.Count(result => result.Verdict == verdict);
         int violated = Count(Verdict.Violated), inconclusive = Count(Verdict.Inconclusive);
+        string? idle = all.SelectMany(result => result.Plans).GroupBy(plan => plan.Name).FirstOrDefault(plans => plans.All(plan => plan.Landed == 0))?.Key;
         return new ExperimentOutcome
         {
-            Verdict = violated > 0 ? Verdict.Violated : inconclusive > 0 || all.Length == 0 ? Verdict.Inconclusive : Verdict.Held,
+            Verdict = violated > 0 ? Verdict.Violated : inconclusive > 0 || all.Length == 0 || idle is not null ? Verdict.Inconclusive : Verdict.Held,
+            Reason = violated + inconclusive == 0 && idle is not null ? $"The fault '{idle}' landed with none of the seeds." : null,
             Held = Count(Verdict.Held),
             Violated = violated,
             Inconclusive = inconclusive,

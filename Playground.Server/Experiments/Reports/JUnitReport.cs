@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Playground.Server.Experiments.Reports;
+
+/// <summary>
+/// The results as JUnit's XML (the Ant task's form, which continuous integration reads): an experiment is a suite and a seed a case, violated is a
+/// failure, inconclusive an error.
+/// </summary>
+internal static class JUnitReport
+{
+    public static string Write(Experiment experiment, IReadOnlyList<SeedResult> results)
+    {
+        ExperimentOutcome outcome = ExperimentOutcome.Of(results);
+        var suite = new XElement("testsuite",
+            new XAttribute("name", Clean(experiment.Title)),
+            new XAttribute("tests", outcome.Seeds),
+            new XAttribute("failures", outcome.Violated),
+            new XAttribute("errors", outcome.Inconclusive),
+            new XAttribute("time", Seconds(results.Sum(result => result.VirtualMs))),
+            results.Select(result => Case(experiment, result)));
+        return new XDocument(new XDeclaration("1.0", "utf-8", null), new XElement("testsuites", suite)) is var document ? $"{document.Declaration}\n{document}\n" : "";
+    }
+
+    private static XElement Case(Experiment experiment, SeedResult result)
+    {
+        var one = new XElement("testcase",
+            new XAttribute("classname", Clean(experiment.Title)),
+            new XAttribute("name", $"seed {result.Seed}"),
+            // Virtual time: what the wall says depends on the machine.
+            new XAttribute("time", Seconds(result.VirtualMs)));
+        if (result.Violation is { } violation)
+        {
+            string told = string.Create(CultureInfo.InvariantCulture, $"{violation.What}: {violation.How}; {violation.Phase} the faults, at {violation.TimeMs / 1000:0.######} s, event {violation.Event}");
+            one.Add(new XElement("failure", new XAttribute("type", Clean(violation.What)), new XAttribute("message", Clean(told)), Clean(Landings(result))));
+        }
+        if (result.Reason is { } reason) one.Add(new XElement("error", new XAttribute("type", "inconclusive"), new XAttribute("message", Clean(reason))));
+        return one;
+    }
+
+    private static string Landings(SeedResult result) => string.Join("\n",
+        result.Landings.Select(landing => string.Create(CultureInfo.InvariantCulture, $"{landing.TimeMs / 1000:0.######} s, event {landing.Event}: {landing.Plan}: {landing.What} {landing.Target}")));
+
+    private static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>XML has no place for most control characters.</summary>
+    private static string Clean(string text) => string.Concat(text.Select(one => System.Xml.XmlConvert.IsXmlChar(one) || char.IsSurrogate(one) ? one : '?'));
+}

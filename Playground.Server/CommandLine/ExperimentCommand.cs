@@ -5,6 +5,7 @@ using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Experiments;
 using Playground.Server.Experiments.Reports;
+using Playground.Server.Experiments.Shrinking;
 using Playground.Server.Programs;
 
 namespace Playground.Server.CommandLine;
@@ -16,7 +17,8 @@ namespace Playground.Server.CommandLine;
 /// <param name="Journal">Where the journal goes; null: nowhere.</param>
 /// <param name="JUnit">Where the results in JUnit's XML go; null: nowhere.</param>
 /// <param name="Html">Where the report goes; null: nowhere.</param>
-internal sealed record ExperimentRequest(string File, SeedSet? Seeds, int Parallel, string? Journal, string? JUnit, string? Html);
+/// <param name="Shrink">Whether the shortest scripts are looked for that still fail.</param>
+internal sealed record ExperimentRequest(string File, SeedSet? Seeds, int Parallel, string? Journal, string? JUnit, string? Html, bool Shrink);
 
 /// <summary><c>experiment run</c> and <c>experiment verify</c>.</summary>
 internal sealed class ExperimentCommand(Stream output, TextWriter error)
@@ -27,6 +29,9 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
 
     /// <summary>More seeds of a group than people read are not listed.</summary>
     private const int SeedsListed = 8;
+
+    /// <summary>Some seeds fail by a longer way than others.</summary>
+    private const int SeedsShrunk = 3;
 
     private readonly ProgramBuilder builder = new(new SampleGallery());
 
@@ -44,11 +49,12 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         results.Sort((one, other) => one.Seed.CompareTo(other.Seed));
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         Write(Summary(experiment, outcome));
+        string[] shrunk = request.Shrink ? [.. Shrink(prepared, results, outcome, cancellation)] : [];
         await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{results.Count} seeds in {took.TotalSeconds:0.0} s, {results.Count / took.TotalMinutes:0} a minute"));
         var journal = new Journal { Format = Journal.CurrentFormat, Experiment = text, Files = files, Seeds = seeds.ToString(), Verdict = outcome.Verdict, Results = results };
         if (request.Journal is { } journalPath) await journal.WriteAsync(journalPath, cancellation);
         if (request.JUnit is { } junitPath) await File.WriteAllTextAsync(junitPath, JUnitReport.Write(experiment, results), cancellation);
-        if (request.Html is { } htmlPath) await File.WriteAllTextAsync(htmlPath, HtmlReport.Write(experiment, results, []), cancellation);
+        if (request.Html is { } htmlPath) await File.WriteAllTextAsync(htmlPath, HtmlReport.Write(experiment, results, shrunk), cancellation);
         return CodeOf(outcome.Verdict);
     });
 
@@ -66,6 +72,19 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         Write(different.Count == 0 ? $"All figures of {known.Count} seeds are the same.\n" : $"{different.Count} of {known.Count} seeds gave other figures: {List(different)}\n");
         return different.Count == 0 ? Held : Violated;
     });
+
+    /// <summary>For each thing that went wrong: of the shortest scripts of its first seeds the shortest, told as soon as it is found.</summary>
+    private IEnumerable<string> Shrink(PreparedExperiment prepared, IReadOnlyList<SeedResult> results, ExperimentOutcome outcome, CancellationToken cancellation)
+    {
+        var shrinker = new Shrinker(prepared);
+        foreach (FailureGroup group in outcome.Groups.Where(group => group.Verdict == Verdict.Violated))
+        {
+            string shortest = results.Where(result => result.Violation?.What == group.What).Take(SeedsShrunk).Select(result => shrinker.Shrink(result, cancellation))
+                .MinBy(run => (run.Faults, run.Choices.Count))!.Describe();
+            Write(shortest);
+            yield return shortest;
+        }
+    }
 
     private static string Summary(Experiment experiment, ExperimentOutcome outcome)
     {

@@ -29,9 +29,10 @@ internal static class ExperimentCommands
         var journal = new Option<string?>("--journal") { Description = "Writes all figures into this file, in JSON, for verify." };
         var junit = new Option<string?>("--junit") { Description = "Writes the results into this file, in JUnit's XML, for continuous integration." };
         var html = new Option<string?>("--html") { Description = "Writes a report with charts into this file, which needs nothing else." };
-        var run = new Command("run", "Runs an experiment. The exit code is 0 when it held, 1 when it was violated, 2 when it says nothing or cannot be run.") { seeds, parallel, journal, junit, html, file };
+        var shrink = new Option<bool>("--shrink") { Description = "Looks for the shortest list of faults and context switches that still fails, and replays it." };
+        var run = new Command("run", "Runs an experiment. The exit code is 0 when it held, 1 when it was violated, 2 when it says nothing or cannot be run.") { seeds, parallel, journal, junit, html, shrink, file };
         run.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).RunAsync(
-            new ExperimentRequest(parsed.GetValue(file)!, parsed.GetValue(seeds), parsed.GetValue(parallel), parsed.GetValue(journal), parsed.GetValue(junit), parsed.GetValue(html)), cancellation));
+            new ExperimentRequest(parsed.GetValue(file)!, parsed.GetValue(seeds), parsed.GetValue(parallel), parsed.GetValue(journal), parsed.GetValue(junit), parsed.GetValue(html), parsed.GetValue(shrink)), cancellation));
         return run;
     }
 

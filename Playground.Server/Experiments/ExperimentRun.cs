@@ -1,6 +1,7 @@
 using Playground.Runtime;
 using Playground.Runtime.Events;
 using Playground.Runtime.Faults;
+using Playground.Server.Experiments.Shrinking;
 using Playground.Server.Faults;
 using Playground.Server.Rooms;
 using Playground.Server.Simulations;
@@ -32,17 +33,24 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
     private bool hasReturned;
     private CancellationToken cancellation;
 
+    /// <param name="prepared">The experiment.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="script">What of the seed's faults and choices it has; null: all.</param>
+    /// <param name="notesChoices">Whether <see cref="Choices"/> are noted.</param>
     /// <exception cref="LoadException">A module cannot be loaded.</exception>
-    public ExperimentRun(PreparedExperiment prepared, ulong seed)
+    public ExperimentRun(PreparedExperiment prepared, ulong seed, RunScript? script = null, bool notesChoices = false)
     {
-        experiment = prepared.Experiment;
+        experiment = script is null ? prepared.Experiment : prepared.Experiment with { Method = script.MethodOf(prepared.Experiment) };
         this.seed = seed;
         program = new SimulatedProgram(
-            prepared.Program, new SimulationOptions(seed, experiment.Schedule), Limits, observer: null, static _ => { }, static _ => { }, prepared.IsShared ? prepared.Library : null);
+            prepared.Program, new SimulationOptions(seed, experiment.Schedule) { Choices = script?.Choices, NotesChoices = notesChoices }, Limits, observer: null, static _ => { }, static _ => { }, prepared.IsShared ? prepared.Library : null);
         measures = new RunMeasures(experiment, program.Node);
         invariants = new InvariantWatch(experiment, program.Node);
         Simulation.Observer = this;
     }
+
+    /// <summary>The schedule's choices by which this is another run than that in turn.</summary>
+    public IReadOnlyList<ScheduleDeviation> Choices => Simulation.Deviations;
 
     private Simulation Simulation => program.Simulation;
 
@@ -136,7 +144,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
             Hash = Recording.HashText(Simulation.Hash),
             VirtualMs = Simulation.Now.TotalMilliseconds,
             Load = measures.Calls.Outcome(),
-            Plans = [.. plans.Select(plan => new PlanOutcome(plan.Plan.Name, plan.Tries, plan.Landed, plan.Missed, plan.LastMiss))],
+            Plans = [.. plans.Select(plan => new PlanOutcome(plan.Plan.Name, plan.Tries, plan.Chances, plan.Landed, plan.Missed, plan.LastMiss))],
             Landings = [.. landings.Zip(landingEvents, (one, number) => Describe(one, number, plans))],
             Series = measures.Series,
             Inputs = [.. inputs],

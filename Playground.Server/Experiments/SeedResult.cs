@@ -28,10 +28,11 @@ internal sealed record Violation(string What, string How, string Phase, double T
 /// <summary>What a plan of faults did.</summary>
 /// <param name="Name">The plan.</param>
 /// <param name="Tries">How often it could have happened.</param>
+/// <param name="Chances">How often it was to happen, by number and by chance.</param>
 /// <param name="Landed">How often it happened.</param>
 /// <param name="Missed">How often it was to happen and could not.</param>
 /// <param name="LastMiss">Why not, the last time; null when it always could.</param>
-internal sealed record PlanOutcome(string Name, long Tries, long Landed, long Missed, string? LastMiss);
+internal sealed record PlanOutcome(string Name, long Tries, long Chances, long Landed, long Missed, string? LastMiss);
 
 /// <summary>Something that a fault did.</summary>
 /// <param name="Plan">The name of its plan.</param>

@@ -85,16 +85,25 @@ internal static class FaultPlanReader
 
     private static FaultTrigger ReadTrigger(JsonElement element, string path)
     {
-        var trigger = new PlanObject(element, path, "a trigger", ["atMs", "everyMs", "probability", "skipFirst", "after", "while"]);
+        var trigger = new PlanObject(element, path, "a trigger", ["atMs", "everyMs", "probability", "skipFirst", "only", "after", "while"]);
         return new FaultTrigger
         {
             At = trigger.OptionalTime("atMs", 0),
             Every = trigger.OptionalTime("everyMs"),
             Probability = trigger.Has("probability") ? trigger.Number("probability", "a probability", 0, 1) : 1,
             SkipFirst = trigger.Has("skipFirst") ? trigger.Whole("skipFirst", "a number of tries", 0, long.MaxValue / 1024) : 0,
+            Only = trigger.Has("only") ? ReadOnly(trigger) : null,
             After = trigger.Has("after") ? ReadAfter(trigger.Required("after", "events"), trigger.PathOf("after")) : null,
             While = trigger.Has("while") ? ReadWhile(trigger.Required("while", "a condition"), trigger.PathOf("while")) : null,
         };
+    }
+
+    private static IReadOnlySet<long> ReadOnly(PlanObject trigger)
+    {
+        JsonElement list = trigger.Required("only", "numbers");
+        if (list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(one => one.ValueKind == JsonValueKind.Number && one.TryGetInt64(out long number) && number > 0))
+            return list.EnumerateArray().Select(one => one.GetInt64()).ToHashSet();
+        throw trigger.Fail("only", $"expected a list of numbers from 1, such as [1, 4], not {PlanObject.Kind(list)}");
     }
 
     private static AwaitedEvents ReadAfter(JsonElement element, string path)

@@ -25,6 +25,7 @@ internal static class FaultPlanSchema
         ("everyMs", Milliseconds("again and again, so long apart", FaultKinds.ShortestMs)),
         ("probability", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 }),
         ("skipFirst", Whole("the first so many tries do not happen", 0)),
+        ("only", new JsonObject { ["type"] = "array", ["items"] = Whole("", 1), ["description"] = "of all times that it would happen, only these, counted from 1" }),
         ("after", Object(("event", OneOf(EventNames)), ("count", Whole("how many", 1)), ("of", Reference("whose events count"))).Requiring("event")),
         ("while", Object(("alive", Reference("they live")), ("mailbox", Reference("their mailboxes hold messages")), ("atLeast", Whole("how many", 1)))));
 

@@ -17,6 +17,12 @@ public sealed record FaultTrigger
     /// <summary>The first so many tries do not happen.</summary>
     public long SkipFirst { get; init; }
 
+    /// <summary>
+    /// Of all that would happen by number and by chance, only these, counted from 1; null: all. Nothing else in the plan changes by it: who is chosen, and when,
+    /// is as without it, which is how a long list of faults is made shorter.
+    /// </summary>
+    public IReadOnlySet<long>? Only { get; init; }
+
     /// <summary>What must have happened before; null: nothing.</summary>
     public AwaitedEvents? After { get; init; }
 

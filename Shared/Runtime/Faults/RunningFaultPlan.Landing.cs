@@ -114,6 +114,8 @@ public sealed partial class RunningFaultPlan
             // What has been tried and not yet landed counts: it may be on other schedulers, or wait to be overtaken.
             if (state != FaultPlanState.Active || landed + promised >= Plan.Limit) return false;
             if (++tries <= Plan.Trigger.SkipFirst || !random.Chance(Plan.Trigger.Probability)) return false;
+            chances++;
+            if (Plan.Trigger.Only?.Contains(chances) == false) return false;
             promised++;
             return true;
         }

@@ -40,6 +40,7 @@ public sealed partial class RunningFaultPlan
     int openings;
     long counted;
     long tries;
+    long chances;
     long promised;
     long landed;
     long missed;
@@ -70,6 +71,9 @@ public sealed partial class RunningFaultPlan
 
     /// <summary>How often it could have happened: moments and targets, or messages, signals, calls that it looked at.</summary>
     public long Tries => Volatile.Read(ref tries);
+
+    /// <summary>How often it was to happen by number and by chance, also where <see cref="FaultTrigger.Only"/> left it out.</summary>
+    public long Chances => Volatile.Read(ref chances);
 
     /// <summary>How often it happened.</summary>
     public long Landed => Volatile.Read(ref landed);

@@ -5,12 +5,17 @@ namespace Playground.Runtime.Scheduling;
 /// <summary>The choices of a simulated pool's scheduler: which process runs next, for how many reductions.</summary>
 internal abstract class Schedule
 {
-    public static Schedule? For(SimulationOptions options, SeededRandom random) => options.Schedule switch
+    public static Schedule? For(Simulation simulation)
     {
-        ScheduleKind.Random => new RandomSchedule(random),
-        ScheduleKind.Priorities => new PrioritySchedule(random),
-        _ => null,
-    };
+        (SimulationOptions options, SeededRandom random) = (simulation.Options, simulation.Random);
+        Schedule? schedule = options.Schedule switch
+        {
+            ScheduleKind.Random => new RandomSchedule(random),
+            ScheduleKind.Priorities => new PrioritySchedule(random),
+            _ => null,
+        };
+        return schedule is not null && (options.Choices is not null || options.NotesChoices) ? new ChosenSchedule(schedule, options.Choices, simulation) : schedule;
+    }
 
     /// <summary>An empty order of runnable processes of one priority.</summary>
     public abstract IRunnableOrder NewOrder();
@@ -29,6 +34,9 @@ internal interface IRunnableOrder
 
     /// <summary>Whether one of them shall run before a process that runs and is about to do what others can see.</summary>
     bool GoesBefore(Process running);
+
+    /// <summary>The one that <see cref="Take"/> is about to give goes back; another one is taken out.</summary>
+    void Exchange(Process back, Process taken);
 }
 
 /// <summary>Any process, any slice.</summary>
@@ -62,6 +70,8 @@ internal sealed class RandomSchedule(SeededRandom random) : Schedule
         }
 
         public bool GoesBefore(Process running) => random.Below(ChoicesBetweenChanges) == 0;
+
+        public void Exchange(Process back, Process taken) => runnable[runnable.IndexOf(taken)] = back;
     }
 }
 
@@ -115,6 +125,12 @@ internal sealed class PrioritySchedule(SeededRandom random) : Schedule
         {
             schedule.Ran(running);
             return schedule.Rank(runnable.Peek()) < schedule.Rank(running);
+        }
+
+        public void Exchange(Process back, Process taken)
+        {
+            runnable.Remove(taken, out _, out _);
+            Add(back);
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class Simulation
         Options = options;
         Random = new SeededRandom(options.Seed);
         FirstReference = (long)(Random.Next() >> 40);
-        Schedule = Schedule.For(options, Random);
+        Schedule = Schedule.For(this);
     }
 
     /// <summary>Seed and schedule.</summary>
@@ -50,6 +50,9 @@ public sealed class Simulation
 
     /// <summary>Is told of each event, in order and without loss, on the thread on which it happens; null: nobody listens.</summary>
     public ISimulationObserver? Observer { get; set; }
+
+    /// <summary>The choices of the schedule that differ from the usual turn, when the options say that they be noted, or name some; in order.</summary>
+    public IReadOnlyList<ScheduleDeviation> Deviations => (Schedule as ChosenSchedule)?.Deviations ?? [];
 
     internal TimeProvider Time => time;
 

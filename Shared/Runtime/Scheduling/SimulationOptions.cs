@@ -19,7 +19,17 @@ public enum ScheduleKind
 /// <summary>What a simulated run is made of, beside its program and its inputs.</summary>
 /// <param name="Seed">Decides all choices.</param>
 /// <param name="Schedule">How the next process is chosen.</param>
-public sealed record SimulationOptions(ulong Seed, ScheduleKind Schedule = ScheduleKind.Fair);
+public sealed record SimulationOptions(ulong Seed, ScheduleKind Schedule = ScheduleKind.Fair)
+{
+    /// <summary>
+    /// Of the schedule's choices, numbered from 1 in the order in which they are made, only these; everywhere else it is as in <see cref="ScheduleKind.Fair"/>.
+    /// Null: all. This is how the context switches are found that a failure needs.
+    /// </summary>
+    public IReadOnlySet<long>? Choices { get; init; }
+
+    /// <summary>Whether <see cref="Simulation.Deviations"/> are noted, also when all choices are taken.</summary>
+    public bool NotesChoices { get; init; }
+}
 
 /// <summary>Why a simulation stands still.</summary>
 public enum SimulationStop

@@ -208,4 +208,27 @@ public class FaultPlanTests
         { new FaultPlan("p", new FloodFault(new AllSelector(), 0, Playground.Code.NilLiteral.Instance)), "Count" },
         { new FaultPlan("p", new CrashAtCallFault(new AllSelector(), "m", "f", 0)) { Trigger = new() { Every = TimeSpan.FromSeconds(1) } }, "give a probability" },
     };
+
+    [Fact]
+    public void Of_all_times_only_some_may_be_meant_and_the_others_choose_as_ever()
+    {
+        static (string[] Targets, long Chances) Run(IReadOnlySet<long>? only)
+        {
+            using var run = new SimulatedRun("""
+                start() -> [register(list_to_atom("w" ++ integer_to_list(N)), spawn(fun() -> receive stop -> ok end end)) || N <- lists:seq(1, 9)], ok.
+                """);
+            RunningFaultPlan plan = run.Start(
+                new MessageFault(new RandomSelector(new NamePatternSelector("w?")), new Playground.Code.AtomLiteral("hello")),
+                new FaultTrigger { Every = SimulatedRun.Ms(10), Probability = 0.5, Only = only });
+            run.Pass(205);
+            return ([.. run.Faults.Select(one => one.Process.ToString())], plan.Chances);
+        }
+
+        (string[] all, long chances) = Run(null);
+        Assert.Equal(all.Length, chances);
+        (string[] some, long same) = Run(new HashSet<long> { 2, 5 });
+        Assert.Equal(chances, same);
+        Assert.Equal([all[1], all[4]], some);
+        Assert.Empty(Run(new HashSet<long>()).Targets);
+    }
 }

@@ -35,7 +35,7 @@ public class ReportTests
     [Fact]
     public void A_fault_that_lands_with_no_seed_says_nothing()
     {
-        SeedResult idle = Results[0] with { Plans = [new PlanOutcome("kill", 3, 0, 0, null)] };
+        SeedResult idle = Results[0] with { Plans = [new PlanOutcome("kill", 3, 0, 0, 0, null)] };
         Assert.Equal("The fault 'kill' landed with none of the seeds.", ExperimentOutcome.Of([idle, idle with { Seed = 9 }]).Reason);
         Assert.Equal(Verdict.Held, ExperimentOutcome.Of([idle, Results[0] with { Seed = 9 }]).Verdict);
     }
@@ -77,7 +77,7 @@ public class ReportTests
         Events = 100,
         Hash = "00",
         VirtualMs = 5000,
-        Plans = [new PlanOutcome("kill", 1, 1, 0, null)],
+        Plans = [new PlanOutcome("kill", 1, 1, 1, 0, null)],
         Landings = [new Landing("kill", 1500, 50, "<0.9.0>", "kill")],
         Series = new RunSeries(["a", "b", "c", "d", "e"], [new SeriesWindow(0, 1000, "before", [10, 0, 1, 2, 2]), new SeriesWindow(1000, 2000, "during", [0, 1, null, null, null]), new SeriesWindow(2000, 5000, "after", [9, 0, 1, 7, 7])]),
     };

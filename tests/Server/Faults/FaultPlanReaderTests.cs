@@ -85,6 +85,8 @@ public class FaultPlanReaderTests
     [InlineData("""{"fault":{"kind":"kill","on":{}}}""", "$.fault.on: expected a selector with one of pid, name,")]
     [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"every":5}}""", "$.trigger.every: a trigger has no 'every'; did you mean 'everyMs'?")]
     [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"probability":2}}""", "$.trigger.probability: expected a probability from 0 to 1, not 2")]
+    [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"only":[0]}}""", "$.trigger.only: expected a list of numbers from 1, such as [1, 4], not a list")]
+    [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"only":3}}""", "$.trigger.only: expected a list of numbers from 1, such as [1, 4], not the number 3")]
     [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"after":{"event":"exitd"}}}""", "$.trigger.after.event: 'exitd' is no kind of event; did you mean 'exited'?")]
     [InlineData("""{"fault":{"kind":"kill","on":"x"},"limit":1.5}""", "$.limit: expected a limit, a whole number, not 1.5")]
     [InlineData("""{"fault":{"kind":"drop","message":"{a, f()}"}}""", "$.fault.message: expected a pattern")]

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Playground.Runtime;
+
+namespace Playground.Server.Experiments.Shrinking;
+
+/// <summary>Finds, for a seed that violates an experiment, the shortest list of faults and context switches that still does, in the same way.</summary>
+/// <param name="prepared">The experiment.</param>
+internal sealed class Shrinker(PreparedExperiment prepared)
+{
+    /// <summary>A shorter one may exist when these are used up.</summary>
+    public const int MostRuns = 2_000;
+
+    public const int Replays = 20;
+
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>The shortest script that was found.</summary>
+    /// <param name="failing">A result that is violated.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <exception cref="ArgumentException">The result is not violated.</exception>
+    public ShrunkRun Shrink(SeedResult failing, CancellationToken cancellation = default)
+    {
+        if (failing.Violation is not { } violation) throw new ArgumentException("Only what is violated can be made shorter.", nameof(failing));
+        return new Search(prepared, failing, violation.What, cancellation).Run();
+    }
+
+    private sealed class Search(PreparedExperiment prepared, SeedResult failing, string what, CancellationToken cancellation)
+    {
+        private readonly long began = Stopwatch.GetTimestamp();
+        private int runs;
+
+        public ShrunkRun Run()
+        {
+            FaultChance[] faults = [.. failing.Plans.SelectMany(plan => Numbers(plan.Chances).Select(number => new FaultChance(plan.Name, number)))];
+            IReadOnlyList<ScheduleDeviation> choices = Try(RunScript.Whole).Choices;
+            RunScript shortest = ShortenFaults(RunScript.Whole with { Faults = faults });
+            shortest = ShortenChoices(shortest, choices);
+            // With fewer context switches, other faults may do.
+            if (shortest.Faults!.Count > 1 && choices.Count > 0) shortest = ShortenFaults(shortest);
+            (SeedResult result, IReadOnlyList<ScheduleDeviation> left) = Try(shortest);
+            int found = runs;
+            string text = Journal.Text(result);
+            return new ShrunkRun
+            {
+                Seed = failing.Seed,
+                Script = shortest,
+                Result = result,
+                FaultsBefore = faults.Length,
+                ChoicesBefore = choices.Count,
+                Choices = left,
+                Runs = found,
+                Replays = Replays,
+                Same = Enumerable.Range(0, Replays).Count(_ => Journal.Text(Try(shortest).Result) == text),
+            };
+        }
+
+        /// <summary>In turn, when it fails then, too: each fault that is left out there changes least.</summary>
+        private RunScript ShortenFaults(RunScript script)
+        {
+            RunScript inTurn = script with { Choices = new HashSet<long>() };
+            if (prepared.Experiment.Schedule != ScheduleKind.Fair && MayGoOn() && Fails(inTurn)) script = inTurn;
+            return script with { Faults = DeltaDebugging.Shorten(script.Faults!, faults => Fails(script with { Faults = faults }), MayGoOn) };
+        }
+
+        private RunScript ShortenChoices(RunScript script, IReadOnlyList<ScheduleDeviation> whole)
+        {
+            if (whole.Count == 0 || script.Choices is { Count: 0 }) return script;
+            IReadOnlyList<ScheduleDeviation> all = Try(script).Choices;
+            // The lengths of slices seldom matter, and there are many.
+            long[] others = [.. all.Where(choice => choice.Kind != ScheduleDeviationKind.Slice).Select(choice => choice.Number)];
+            long[] numbers = Fails(script with { Choices = others.ToHashSet() }) ? others : [.. all.Select(choice => choice.Number)];
+            IReadOnlyList<long> left = DeltaDebugging.Shorten(numbers, some => Fails(script with { Choices = some.ToHashSet() }), MayGoOn);
+            return script with { Choices = left.ToHashSet() };
+        }
+
+        private bool Fails(RunScript script) => Try(script).Result.Violation?.What == what;
+
+        private (SeedResult Result, IReadOnlyList<ScheduleDeviation> Choices) Try(RunScript script)
+        {
+            runs++;
+            using var run = new ExperimentRun(prepared, failing.Seed, script, notesChoices: true);
+            SeedResult result = run.Run(cancellation);
+            return (result, run.Choices);
+        }
+
+        private bool MayGoOn() => runs < MostRuns && Stopwatch.GetElapsedTime(began) < MostTime;
+
+        private static IEnumerable<long> Numbers(long count)
+        {
+            for (long number = 1; number <= count; number++) yield return number;
+        }
+    }
+}

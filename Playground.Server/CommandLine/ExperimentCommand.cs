@@ -7,6 +7,8 @@ using Playground.Server.Experiments;
 using Playground.Server.Experiments.Reports;
 using Playground.Server.Experiments.Shrinking;
 using Playground.Server.Programs;
+using Playground.Server.Rooms;
+using Playground.Server.Storage;
 
 namespace Playground.Server.CommandLine;
 
@@ -30,6 +32,9 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     /// <summary>More seeds of a group than people read are not listed.</summary>
     private const int SeedsListed = 8;
 
+    /// <summary>Runs of experiments are no room's own.</summary>
+    private const string ExperimentsRoom = "experiments";
+
     /// <summary>Some seeds fail by a longer way than others.</summary>
     private const int SeedsShrunk = 3;
 
@@ -37,10 +42,8 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
 
     public Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation) => GuardedAsync(async () =>
     {
-        string text = await File.ReadAllTextAsync(request.File, cancellation);
-        Experiment experiment = ExperimentReader.Read(text);
-        IReadOnlyList<ProgramFile> files = await ExperimentFiles.ReadAsync(experiment.Program, Path.GetDirectoryName(Path.GetFullPath(request.File))!, builder);
-        PreparedExperiment prepared = await PreparedExperiment.BuildAsync(experiment, files, builder);
+        (string text, IReadOnlyList<ProgramFile> files, PreparedExperiment prepared) = await PrepareAsync(request.File, cancellation);
+        Experiment experiment = prepared.Experiment;
         SeedSet seeds = request.Seeds ?? experiment.Seeds;
         long began = Stopwatch.GetTimestamp();
         var results = new List<SeedResult>();
@@ -56,6 +59,19 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         if (request.JUnit is { } junitPath) await File.WriteAllTextAsync(junitPath, JUnitReport.Write(experiment, results), cancellation);
         if (request.Html is { } htmlPath) await File.WriteAllTextAsync(htmlPath, HtmlReport.Write(experiment, results, shrunk), cancellation);
         return CodeOf(outcome.Verdict);
+    });
+
+    /// <summary>Runs one seed, keeps its run as far as the violating moment, and serves the page, which shows it under a link.</summary>
+    public Task<int> OpenAsync(string file, ulong seed, string urls, RoomSettings settings, CancellationToken cancellation) => GuardedAsync(async () =>
+    {
+        PreparedExperiment prepared = (await PrepareAsync(file, cancellation)).Prepared;
+        SeedResult result = new ExperimentRunner(prepared).Run(seed, cancellation);
+        Write(Summary(prepared.Experiment, ExperimentOutcome.Of([result])));
+        string id = RoomToken.NewId();
+        using (var database = new SqliteFile(settings.Database))
+            new RunStore(database, TimeProvider.System).Add(ExperimentsRoom, new StoredRun(id, RunName(prepared.Experiment, seed), ExperimentRecording.Of(prepared, result).ToJson()));
+        Write($"The run is at {urls.Split(';')[0].TrimEnd('/')}/runs/{id}\n");
+        return await ServeCommand.ServeAsync(urls, settings, error, cancellation);
     });
 
     /// <summary>Runs a journal's experiment again and compares every figure.</summary>
@@ -84,6 +100,21 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
             Write(shortest);
             yield return shortest;
         }
+    }
+
+    private static string RunName(Experiment experiment, ulong seed)
+    {
+        string end = $", seed {seed}";
+        int room = Limits.RunNameLength - end.Length;
+        return (experiment.Title.Length <= room ? experiment.Title : experiment.Title[..room]) + end;
+    }
+
+    private async Task<(string Text, IReadOnlyList<ProgramFile> Files, PreparedExperiment Prepared)> PrepareAsync(string path, CancellationToken cancellation)
+    {
+        string text = await File.ReadAllTextAsync(path, cancellation);
+        Experiment experiment = ExperimentReader.Read(text);
+        IReadOnlyList<ProgramFile> files = await ExperimentFiles.ReadAsync(experiment.Program, Path.GetDirectoryName(Path.GetFullPath(path))!, builder);
+        return (text, files, await PreparedExperiment.BuildAsync(experiment, files, builder));
     }
 
     private static string Summary(Experiment experiment, ExperimentOutcome outcome)

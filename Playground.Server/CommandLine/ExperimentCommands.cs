@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Playground.Server.Experiments;
+using Playground.Server.Rooms;
 
 namespace Playground.Server.CommandLine;
 
@@ -10,7 +11,7 @@ internal static class ExperimentCommands
     private const int ParallelMost = 256;
 
     public static Command Create(Stream output, TextWriter error) =>
-        new("experiment", "Tries a program under faults, once for each seed.") { Run(output, error), Verify(output, error), Schema(output) };
+        new("experiment", "Tries a program under faults, once for each seed.") { Run(output, error), Verify(output, error), Open(output, error), Schema(output) };
 
     private static Command Run(Stream output, TextWriter error)
     {
@@ -43,6 +44,16 @@ internal static class ExperimentCommands
         var verify = new Command("verify", "Runs a journal's experiment again and says whether every figure is the same. The exit code is 0 when it is.") { parallel, file };
         verify.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).VerifyAsync(parsed.GetValue(file)!, parsed.GetValue(parallel), cancellation));
         return verify;
+    }
+
+    private static Command Open(Stream output, TextWriter error)
+    {
+        var file = new Argument<string>("FILE") { Description = "The experiment, in JSON." };
+        var seed = new Option<ulong>("--seed") { Description = "The seed whose run is shown.", Required = true };
+        Option<string> urls = PlaygroundCommand.Urls();
+        var open = new Command("open", "Serves the page, with a link under which a seed's run stands at the moment that violated the experiment, ready to be rewound.") { seed, urls, file };
+        open.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).OpenAsync(parsed.GetValue(file)!, parsed.GetValue(seed), parsed.GetValue(urls)!, new RoomSettings(), cancellation));
+        return open;
     }
 
     private static Option<int> Parallel()

@@ -134,7 +134,7 @@ internal static class PlaygroundCommand
         return replay;
     }
 
-    private static Option<string> Urls() => new("--urls")
+    internal static Option<string> Urls() => new("--urls")
     {
         Description = $"The addresses to listen on, separated by semicolons. Default: {PageServer.DefaultUrl}, this machine only.",
         DefaultValueFactory = _ => PageServer.DefaultUrl,

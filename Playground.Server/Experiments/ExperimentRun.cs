@@ -37,13 +37,14 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
     /// <param name="seed">The seed.</param>
     /// <param name="script">What of the seed's faults and choices it has; null: all.</param>
     /// <param name="notesChoices">Whether <see cref="Choices"/> are noted.</param>
+    /// <param name="threadStarted">What the threads of its simulation do first; null: nothing.</param>
     /// <exception cref="LoadException">A module cannot be loaded.</exception>
-    public ExperimentRun(PreparedExperiment prepared, ulong seed, RunScript? script = null, bool notesChoices = false)
+    public ExperimentRun(PreparedExperiment prepared, ulong seed, RunScript? script = null, bool notesChoices = false, Action? threadStarted = null)
     {
         experiment = script is null ? prepared.Experiment : prepared.Experiment with { Method = script.MethodOf(prepared.Experiment) };
         this.seed = seed;
         program = new SimulatedProgram(
-            prepared.Program, new SimulationOptions(seed, experiment.Schedule) { Choices = script?.Choices, NotesChoices = notesChoices }, Limits, observer: null, static _ => { }, static _ => { }, prepared.IsShared ? prepared.Library : null);
+            prepared.Program, new SimulationOptions(seed, experiment.Schedule) { Choices = script?.Choices, NotesChoices = notesChoices, ThreadStarted = threadStarted }, Limits, observer: null, static _ => { }, static _ => { }, prepared.IsShared ? prepared.Library : null);
         measures = new RunMeasures(experiment, program.Node);
         invariants = new InvariantWatch(experiment, program.Node);
         Simulation.Observer = this;

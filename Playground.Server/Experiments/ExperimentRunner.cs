@@ -18,7 +18,7 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Channel<SeedResult> done = Channel.CreateBounded<SeedResult>(Math.Max(1, parallel));
         var next = new SeedQueue(seeds);
-        Task[] workers = [.. Enumerable.Range(0, parallel).Select(_ => Task.Run(() => WorkAsync(next, done.Writer, stop.Token), CancellationToken.None))];
+        Task[] workers = [.. Enumerable.Range(0, parallel).Select(number => Task.Run(() => WorkAsync(next, done.Writer, ProcessorPin.For(number), stop.Token), CancellationToken.None))];
         _ = Task.WhenAll(workers).ContinueWith(all => done.Writer.TryComplete(all.Exception?.InnerException), TaskScheduler.Default);
         try
         {
@@ -39,13 +39,21 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
         return run.Run(cancellation);
     }
 
-    private async Task WorkAsync(SeedQueue seeds, ChannelWriter<SeedResult> done, CancellationToken stop)
+    private async Task WorkAsync(SeedQueue seeds, ChannelWriter<SeedResult> done, Action? threadStarted, CancellationToken stop)
     {
         try
         {
-            while (!stop.IsCancellationRequested && seeds.TryTake(out ulong seed)) await done.WriteAsync(Run(seed, stop), stop);
+            while (!stop.IsCancellationRequested && seeds.TryTake(out ulong seed))
+            {
+                using var run = new ExperimentRun(prepared, seed, threadStarted: threadStarted);
+                await done.WriteAsync(run.Run(stop), stop);
+            }
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Nobody wants the rest.
+        }
+        catch (Exception problem)
         {
             // The others need not go on: what is wrong is wrong for all seeds.
             done.TryComplete(problem);

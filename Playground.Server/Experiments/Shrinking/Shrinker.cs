@@ -27,6 +27,7 @@ internal sealed class Shrinker(PreparedExperiment prepared)
     private sealed class Search(PreparedExperiment prepared, SeedResult failing, string what, CancellationToken cancellation)
     {
         private readonly long began = Stopwatch.GetTimestamp();
+        private readonly Action? threadStarted = ProcessorPin.For(0);
         private int runs;
 
         public ShrunkRun Run()
@@ -78,7 +79,7 @@ internal sealed class Shrinker(PreparedExperiment prepared)
         private (SeedResult Result, IReadOnlyList<ScheduleDeviation> Choices) Try(RunScript script)
         {
             runs++;
-            using var run = new ExperimentRun(prepared, failing.Seed, script, notesChoices: true);
+            using var run = new ExperimentRun(prepared, failing.Seed, script, notesChoices: true, threadStarted);
             SeedResult result = run.Run(cancellation);
             return (result, run.Choices);
         }

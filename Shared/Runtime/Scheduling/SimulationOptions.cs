@@ -29,6 +29,9 @@ public sealed record SimulationOptions(ulong Seed, ScheduleKind Schedule = Sched
 
     /// <summary>Whether <see cref="Simulation.Deviations"/> are noted, also when all choices are taken.</summary>
     public bool NotesChoices { get; init; }
+
+    /// <summary>What each thread of the pool does first, such as to stay on a processor; null: nothing. The run does not depend on it.</summary>
+    public Action? ThreadStarted { get; init; }
 }
 
 /// <summary>Why a simulation stands still.</summary>

@@ -105,6 +105,7 @@ internal sealed unsafe partial class Worker
     void Run()
     {
         current = this;
+        pool.Simulation?.Options.ThreadStarted?.Invoke();
         BlockPool.Use(scheduler?.Blocks);
         try
         {

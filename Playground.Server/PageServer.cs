@@ -64,7 +64,9 @@ internal static class PageServer
         services.AddSingleton<RoomStore>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<KeptRuns>();
-        services.AddSingleton<RoomServices>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RoomServices>(provider) with { Log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Playground.Rooms") });
+        // What fails in the background concerns a room, and never the server.
+        services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddSingleton<ClaimDesk>();
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService<IdleRoomCloser>();

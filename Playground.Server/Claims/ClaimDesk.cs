@@ -64,8 +64,8 @@ internal sealed class ClaimDesk(SchedulerPool schedulers, ProgramBuilder builder
 
     private async Task MeasureAsync(ClaimKind kind, ChannelWriter<ClaimUpdate> updates, CancellationToken cancelled)
     {
-        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        using ITimer timer = time.CreateTimer(_ => bounded.Cancel(), null, AtMost, Timeout.InfiniteTimeSpan);
+        using var late = new CancellationTokenSource(AtMost, time);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancelled, late.Token);
         Exception? problem = null;
         try
         {

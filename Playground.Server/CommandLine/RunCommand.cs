@@ -29,6 +29,7 @@ internal sealed class RunCommand(Stream output, TextWriter error)
             Library = LibraryCode.Library,
             Output = Write,
             ErrorLog = WriteError,
+            InternalError = report => WriteError(report.ToString()),
             RandomBytes = RandomNumberGenerator.Fill,
             Halted = status => halted.TrySetResult(status),
             Limits = NodeLimits.Generous,

@@ -9,7 +9,7 @@ using Playground.Server.Simulations;
 namespace Playground.Server.Hub;
 
 /// <summary>What browsers call. It checks every call and passes it on to the caller's room.</summary>
-internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder, ClaimDesk claims, KeptRuns runs) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
+internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder, ClaimDesk claims, KeptRuns runs, RequestErrors errors) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
 {
     private static readonly object VisitorKey = new();
 
@@ -112,7 +112,7 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
     public IAsyncEnumerable<Frame> Subscribe(View view, CancellationToken cancellationToken)
     {
         RequestChecks.Check(view);
-        return Visitor.Subscribe(view, cancellationToken);
+        return errors.Guard(Visitor.Subscribe(view, cancellationToken), nameof(Subscribe), cancellationToken);
     }
 
     public Task ChangeView(View view)
@@ -168,7 +168,7 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
     public IAsyncEnumerable<ClaimUpdate> RunClaim(ClaimKind kind, CancellationToken cancellationToken)
     {
         RequestChecks.Require(Enum.IsDefined(kind), "There is no such claim.");
-        return claims.RunAsync(Visitor.ControlledRoom.Id, kind, cancellationToken);
+        return errors.Guard(claims.RunAsync(Visitor.ControlledRoom.Id, kind, cancellationToken), nameof(RunClaim), cancellationToken);
     }
 
     public Task<ProgramFile> ClaimProgram(ClaimKind kind)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Playground.Server.Hub;
@@ -20,8 +21,31 @@ internal sealed class RequestErrors(ILogger<RequestErrors> log) : IHubFilter
         }
         catch (Exception bug) when (bug is not HubException)
         {
-            log.LogError(bug, "The hub's method {Method} failed.", invocationContext.HubMethodName);
-            throw new HubException("The server failed to do this. That is a bug of the server; it is in its log.");
+            throw Hidden(bug, invocationContext.HubMethodName);
         }
+    }
+
+    /// <summary>The items of a stream, which are made after the call has returned; what goes wrong with them is told as it is for calls.</summary>
+    public async IAsyncEnumerable<T> Guard<T>(IAsyncEnumerable<T> items, string method, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using IAsyncEnumerator<T> each = items.GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                if (!await each.MoveNextAsync()) yield break;
+            }
+            catch (Exception bug) when (bug is not HubException and not OperationCanceledException)
+            {
+                throw bug is RequestException ? new HubException(bug.Message) : Hidden(bug, method);
+            }
+            yield return each.Current;
+        }
+    }
+
+    private HubException Hidden(Exception bug, string method)
+    {
+        log.LogError(bug, "The hub's method {Method} failed.", method);
+        return new HubException("The server failed to do this. That is a bug of the server; it is in its log.");
     }
 }

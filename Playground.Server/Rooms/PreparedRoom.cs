@@ -69,13 +69,25 @@ internal sealed class PreparedRoom(RoomServices services, ILogger<PreparedRoom> 
             }
             catch (Exception problem)
             {
-                await room.DisposeAsync();
+                await CloseAsync(room);
                 if (stoppingToken.IsCancellationRequested) return;
                 // Visitors come without this too: each then opens a room of their own.
                 log.LogWarning(problem, "The first sample could not be made ready; it is tried again in {Pause}.", RetryAfter);
                 await Task.Delay(RetryAfter, services.Time, stoppingToken);
                 wanted.Release();
             }
+        }
+    }
+
+    private async Task CloseAsync(Room room)
+    {
+        try
+        {
+            await room.DisposeAsync();
+        }
+        catch (Exception bug)
+        {
+            log.LogError(bug, "A room that could not be made ready could not be closed either.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Playground.Contracts;
+using Playground.Runtime;
 using Playground.Runtime.Events;
 using Playground.Server.Streaming;
 
@@ -8,7 +9,7 @@ namespace Playground.Server.Rooms;
 /// Takes the events of one run out of its node, at its own pace, and writes them into the world. The schedulers never wait for it: what it
 /// does not take in time is dropped by the node and counted, and the world is corrected from the process table.
 /// </summary>
-internal sealed class Recorder(RoomNode node, World world, TimeProvider time)
+internal sealed class Recorder(RoomNode node, World world, TimeProvider time, ILogger? log = null)
 {
     /// <summary>Twenty times a second: as often as a browser can get frames.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
@@ -44,8 +45,12 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time)
         ApplyDrained();
         ResynchronizeAfterLoss();
         string output = node.Output.Take(out long droppedBytes);
+        InternalErrorReport[] failures = [.. node.Failures.Take()];
+        foreach (InternalErrorReport failure in failures) log?.LogError("The runtime failed in {Function}, {Instruction}. {Report}", failure.Function, failure.Instruction, failure);
         lock (world.Gate)
         {
+            foreach (InternalErrorReport failure in failures)
+                world.Logs.Lines.Append(new LogLine(world.TimeNanoseconds, (failure.Process ?? default).ToWire(), "internal error", failure.ToString()));
             if (output.Length > 0) world.Logs.Output.Append(output);
             if (droppedBytes > 0) world.Logs.Output.Skip(droppedBytes);
             world.CloseDrain((long)(node.Driver?.Now ?? time.GetElapsedTime(start)).TotalNanoseconds);

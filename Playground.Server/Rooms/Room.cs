@@ -29,7 +29,7 @@ internal sealed class Room : IAsyncDisposable
         Id = id;
         this.program = program;
         this.services = services;
-        run = RoomRun.Nothing(0, new RoomStatus(RoomPhase.Stopped, 0), services.Time);
+        run = RoomRun.Nothing(0, new RoomStatus(RoomPhase.Stopped, 0), services);
     }
 
     /// <summary>A room that was kept.</summary>
@@ -255,11 +255,29 @@ internal sealed class Room : IAsyncDisposable
         RoomRun old = run;
         await old.StopAsync();
         run = node is null
-            ? RoomRun.Nothing(number, new RoomStatus(RoomPhase.Broken, number, Problem: ProblemOf(result)), services.Time)
-            : RoomRun.Start(number, node, built.Entry!, Wanted, Pulse, services.Time, repetition?.To);
+            ? RoomRun.Nothing(number, new RoomStatus(RoomPhase.Broken, number, Problem: ProblemOf(result)), services)
+            : RoomRun.Start(number, node, built.Entry!, new RunAudience(Wanted, Pulse, problem => _ = GiveUpAsync(number, problem)), services, repetition?.To);
         Pulse();
         await old.DisposeAsync();
         return result;
+    }
+
+    /// <summary>Ends a run that cannot go on. The room stays, and the next run begins anew.</summary>
+    private async Task GiveUpAsync(int number, string problem)
+    {
+        try
+        {
+            await OneByOneAsync(async () =>
+            {
+                if (run.Number == number) await run.StopAsync(problem);
+                return true;
+            });
+            Pulse();
+        }
+        catch (Exception bug)
+        {
+            services.Log.LogError(bug, "A run of the room {Room} could not be given up.", Id);
+        }
     }
 
     private void Keep()

@@ -73,7 +73,7 @@ internal sealed class RoomDirectory(RoomServices services, PreparedRoom prepared
             idle = [.. rooms.Values.Where(room => room.Visitors == 0 && services.Time.GetElapsedTime(room.LeftAt) > services.Settings.IdleTime)];
             foreach (Room room in idle) rooms.Remove(room.Id);
         }
-        foreach (Room room in idle) await room.DisposeAsync();
+        foreach (Room room in idle) await CloseAsync(room);
     }
 
     public async ValueTask DisposeAsync()
@@ -85,7 +85,20 @@ internal sealed class RoomDirectory(RoomServices services, PreparedRoom prepared
             open = [.. rooms.Values];
             rooms.Clear();
         }
-        foreach (Room room in open) await room.DisposeAsync();
+        foreach (Room room in open) await CloseAsync(room);
+    }
+
+    /// <summary>Closes a room that is in the directory no more. What goes wrong concerns only that room.</summary>
+    private async Task CloseAsync(Room room)
+    {
+        try
+        {
+            await room.DisposeAsync();
+        }
+        catch (Exception bug)
+        {
+            services.Log.LogError(bug, "The room {Room} could not be closed.", room.Id);
+        }
     }
 
     /// <summary>Adds a room with its first visitor; closes the one that was left first when there are too many.</summary>
@@ -111,7 +124,7 @@ internal sealed class RoomDirectory(RoomServices services, PreparedRoom prepared
     {
         try
         {
-            if (entered.Evicted is not null) await entered.Evicted.DisposeAsync();
+            if (entered.Evicted is not null) await CloseAsync(entered.Evicted);
             await entered.Room.EnsureStartedAsync();
         }
         catch

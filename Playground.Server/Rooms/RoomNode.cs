@@ -27,7 +27,15 @@ internal sealed class RoomNode : IDisposable
         Driver = driver;
         (SchedulerPool schedulers, NodeLimits limits) = (driver?.Schedulers ?? services.Schedulers, services.Settings.NodeLimits);
         Output = new OutputBuffer(services.Settings.OutputBytesPerSecond, services.Time);
-        node = new Node(schedulers, new NodeOptions { Library = LibraryCode.Library, Output = Output.Append, RandomBytes = RandomNumberGenerator.Fill, Limits = limits });
+        node = new Node(schedulers, new NodeOptions
+        {
+            Library = LibraryCode.Library,
+            Output = services.Settings.OutputTap is { } tap ? bytes => Tapped(tap, bytes) : Output.Append,
+            InternalError = Failures.Add,
+            RandomBytes = RandomNumberGenerator.Fill,
+            Limits = limits,
+        });
+        if (driver is not null) schedulers.InternalError = Failures.Add;
         try
         {
             foreach (Playground.Code.Module module in program.Modules) node.Load(module);
@@ -45,6 +53,9 @@ internal sealed class RoomNode : IDisposable
     public SimulationDriver? Driver { get; }
 
     public OutputBuffer Output { get; }
+
+    /// <summary>Where the runtime failed in this node.</summary>
+    public RoomFailures Failures { get; } = new();
 
     /// <summary>Events lost since the node began.</summary>
     public long DroppedEvents => events.Dropped;
@@ -139,6 +150,12 @@ internal sealed class RoomNode : IDisposable
     {
         summary = default;
         lock (gate) return !isDisposed && node.TrySummarize(pid, out summary);
+    }
+
+    private void Tapped(OutputTap tap, ReadOnlySpan<byte> bytes)
+    {
+        tap(bytes);
+        Output.Append(bytes);
     }
 
     private bool Sample(Pid pid, out ProcessCounters counters)

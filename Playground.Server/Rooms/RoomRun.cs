@@ -8,21 +8,28 @@ namespace Playground.Server.Rooms;
 /// <summary>One run of a room's program: its node, the world model of it, and the loop that records it.</summary>
 internal sealed class RoomRun : IAsyncDisposable
 {
+    /// <summary>After so many drains on end that failed, the run is given up.</summary>
+    private const int FailuresMost = 3;
+
+    /// <summary>Ending a million processes takes some seconds.</summary>
+    private static readonly TimeSpan ClosingAtMost = TimeSpan.FromSeconds(20);
+
     private readonly CancellationTokenSource stopped = new();
     private readonly Recorder? recorder;
     private readonly WaitWatcher? waits;
     private readonly TimeProvider time;
+    private readonly ILogger log;
     private Task recording = Task.CompletedTask;
     private volatile RoomStatus status;
 
-    private RoomRun(int number, RoomNode? node, RoomStatus status, TimeProvider time)
+    private RoomRun(int number, RoomNode? node, RoomStatus status, RoomServices services)
     {
         Number = number;
         Node = node;
         this.status = status;
-        this.time = time;
+        (time, log) = (services.Time, services.Log);
         if (node is null) return;
-        recorder = new Recorder(node, World, time);
+        recorder = new Recorder(node, World, time, log);
         waits = new WaitWatcher(node, World, time);
     }
 
@@ -38,22 +45,29 @@ internal sealed class RoomRun : IAsyncDisposable
     public ObservedRun Observed => new(Number, World, Status, Node?.Live ?? LiveSource.None);
 
     /// <summary>A run of nothing: before the first program, or for one that cannot be started.</summary>
-    public static RoomRun Nothing(int number, RoomStatus status, TimeProvider time) => new(number, null, status, time);
+    public static RoomRun Nothing(int number, RoomStatus status, RoomServices services) => new(number, null, status, services);
 
-    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, Func<RecordingWish> wanted, Action pulse, TimeProvider time, long? toEvent = null)
+    /// <param name="number">The run's number in its room.</param>
+    /// <param name="node">The node, with the program loaded.</param>
+    /// <param name="entry">What is called.</param>
+    /// <param name="audience">Who watches the run, and who is told.</param>
+    /// <param name="services">What all rooms share.</param>
+    /// <param name="toEvent">The event at which a simulation stands still; null: it goes on.</param>
+    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, RunAudience audience, RoomServices services, long? toEvent = null)
     {
-        var run = new RoomRun(number, node, new RoomStatus(RoomPhase.Running, number, entry.ToString()), time);
+        var run = new RoomRun(number, node, new RoomStatus(RoomPhase.Running, number, entry.ToString()), services);
         Task<CallOutcome> call = node.CallAsync(entry);
         node.StartSimulation(toEvent);
-        run.recording = Task.WhenAll(run.RecordAsync(wanted, pulse), run.AwaitOutcomeAsync(call, pulse));
+        run.recording = Task.WhenAll(run.RecordAsync(audience), run.AwaitOutcomeAsync(call, audience.Pulse));
         return run;
     }
 
     /// <summary>Ends all processes. The logs stay to be read.</summary>
-    public async Task StopAsync()
+    /// <param name="problem">Why nothing can run any more, when it is our fault.</param>
+    public async Task StopAsync(string? problem = null)
     {
         if (Node is not { } node) return;
-        status = status with { Phase = RoomPhase.Stopped };
+        status = problem is null ? status with { Phase = RoomPhase.Stopped } : status with { Phase = RoomPhase.Broken, Problem = problem };
         await stopped.CancelAsync();
         await recording;
         if (node.Driver is { } driver)
@@ -62,9 +76,22 @@ internal sealed class RoomRun : IAsyncDisposable
             await driver.DisposeAsync();
         }
         Node = null;
-        recorder!.Drain();
-        await Task.Run(node.Dispose);
+        Record(recorder!.Drain);
+        await CloseAsync(node);
         lock (World.Gate) World.EndAll();
+    }
+
+    /// <summary>Closes the node. One that does not end is left to itself, so that its room, and whoever waits for that, can go on.</summary>
+    private async Task CloseAsync(RoomNode node)
+    {
+        try
+        {
+            await Task.Run(node.Dispose).WaitAsync(ClosingAtMost, time);
+        }
+        catch (Exception problem)
+        {
+            log.LogError(problem, "A room's node could not be closed; what it holds stays taken.");
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -73,25 +100,63 @@ internal sealed class RoomRun : IAsyncDisposable
         stopped.Dispose();
     }
 
-    private async Task RecordAsync(Func<RecordingWish> wanted, Action pulse)
+    private async Task RecordAsync(RunAudience audience)
     {
         using var timer = new PeriodicTimer(Recorder.Interval, time);
+        int failures = 0;
         try
         {
             while (await timer.WaitForNextTickAsync(stopped.Token))
             {
-                RecordingWish wish = wanted();
-                Node!.Observe(wish.Kinds, wish.MessageTexts);
-                recorder!.Drain();
-                if (wish.Field) recorder.LookAtField();
-                waits!.LookNowAndThen();
-                pulse();
+                failures = Record(() => RecordOnce(audience)) ? 0 : failures + 1;
+                if (WhyLost(failures) is { } problem)
+                {
+                    audience.GiveUp(problem);
+                    return;
+                }
             }
         }
         catch (OperationCanceledException)
         {
             // Stopped.
         }
+    }
+
+    private void RecordOnce(RunAudience audience)
+    {
+        RecordingWish wish = audience.Wanted();
+        Node!.Observe(wish.Kinds, wish.MessageTexts);
+        recorder!.Drain();
+        if (wish.Field) recorder.LookAtField();
+        waits!.LookNowAndThen();
+        audience.Pulse();
+    }
+
+    /// <summary>A failure to record is a bug of ours: it is logged, and tried again.</summary>
+    private bool Record(Action record)
+    {
+        try
+        {
+            record();
+            return true;
+        }
+        catch (Exception problem)
+        {
+            log.LogError(problem, "A run could not be recorded.");
+            return false;
+        }
+    }
+
+    /// <summary>Why this run cannot go on; null when it can.</summary>
+    private string? WhyLost(int failuresInRow)
+    {
+        if (Node!.Driver?.Failure is { } failure)
+        {
+            log.LogError(failure, "A simulation could not be driven on.");
+            return "The server failed to run this simulation. That is a bug of the server; it is in its log.";
+        }
+        if (Node.Failures.NodeIsLost) return "The runtime failed in the middle of what all processes share, so this run was ended. That is a bug of the runtime; its report is in the output.";
+        return failuresInRow < FailuresMost ? null : "The server failed to follow this run, so it was ended. That is a bug of the server; it is in its log.";
     }
 
     private async Task AwaitOutcomeAsync(Task<CallOutcome> call, Action pulse)

@@ -20,7 +20,17 @@ internal sealed record RoomSettings
     /// <summary>Bytes that one room's program may print in a second; what is more is dropped and counted. Nobody reads faster.</summary>
     public long OutputBytesPerSecond { get; init; } = 512 * 1024;
 
+    /// <summary>
+    /// Sees what programs print before anybody else, on the thread of the scheduler and in the middle of the builtin. A seam for tests: what it
+    /// throws is a failure of the runtime. Null: nobody.
+    /// </summary>
+    public OutputTap? OutputTap { get; init; }
+
     /// <summary>The file that keeps the rooms.</summary>
     public string Database { get; init; } =
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "playground", "rooms.db");
 }
+
+/// <summary>Sees what a program prints.</summary>
+/// <param name="bytes">A piece of it.</param>
+internal delegate void OutputTap(ReadOnlySpan<byte> bytes);

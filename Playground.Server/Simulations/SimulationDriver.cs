@@ -67,6 +67,9 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
 
     public TimeSpan Now => Simulation.Now;
 
+    /// <summary>What the driving failed by; null while it did not.</summary>
+    public Exception? Failure { get; private set; }
+
     public SimulationStatus Status => new(
         choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), goal is null, speed, Math.Max(last, Simulation.Events),
         crashes.Events, faults.Events);
@@ -208,15 +211,14 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
                 if (goal is not { } reached) wake.WaitOne();
                 else if (!RunAWhile(reached, node)) wake.WaitOne(Beat);
             }
-            End();
-            ended.SetResult();
         }
         catch (Exception problem)
         {
-            // Told to whoever ends the run; here it would end the server.
-            End();
-            ended.SetException(problem);
+            // Here it would end the server; the room, which looks at it now and then, gives this run up.
+            Failure = problem;
         }
+        End();
+        ended.SetResult();
     }
 
     private void End()

@@ -129,12 +129,21 @@ public sealed unsafe class Node : IDisposable
     }
 
     /// <summary>Loads a module without running its -on_load function, which the caller does.</summary>
+    /// <exception cref="LoadException">The module cannot be loaded, possibly by a fault of ours, which is then reported.</exception>
     internal LoadedModule LoadCode(Module module)
     {
         Worker.Current?.RefuseInProbe("load a module");
-        module = FormerInstructions.Replace(module);
-        if (!module.IsTrusted || options.CheckHeaps) ModuleVerifier.Verify(module);
-        return Code.Load(module);
+        try
+        {
+            module = FormerInstructions.Replace(module);
+            if (!module.IsTrusted || options.CheckHeaps) ModuleVerifier.Verify(module);
+            return Code.Load(module);
+        }
+        catch (Exception problem) when (problem is not LoadException && !Worker.LeavesWork(problem))
+        {
+            InternalErrorHappened(FailureReport.Of(problem));
+            throw new LoadException($"Module {module.Name} cannot be loaded: the runtime failed to translate it, which is a bug of the runtime ({problem.Message}).");
+        }
     }
 
     /// <summary>Starts a process that calls a function. Whether the function exists is found out by the process itself, as in Erlang.</summary>
@@ -290,6 +299,18 @@ public sealed unsafe class Node : IDisposable
         string text = TermWriter.Pretty(reason, Atoms, Worker.EventTextLength);
         worker.RecordReport(process.Pid, "crash", new Dictionary<string, string> { ["reason"] = text });
         WriteErrorLog($"Error in process {process} with exit value:\n{text}\n");
+    }
+
+    /// <summary>Tells the host that the runtime failed, which is a bug of ours; it must not fail once more by telling.</summary>
+    internal void InternalErrorHappened(InternalErrorReport report)
+    {
+        try
+        {
+            if (options.InternalError is { } told) told(report);
+            else if (options.ErrorLog is { } log) log(report.ToString());
+            else Console.Error.Write(report);
+        }
+        catch (Exception problem) { Console.Error.Write($"{report}The report could not be given to the host: {problem}\n"); }
     }
 
     /// <summary>What processes have that set nothing else: changed by system_flag/2 for those that come later.</summary>

@@ -16,6 +16,12 @@ public sealed class NodeOptions
     /// <summary>Takes what the logger writes, and a text for each process that ended by an uncaught exception. Called on scheduler threads; null to have none.</summary>
     public Action<string>? ErrorLog { get; init; }
 
+    /// <summary>
+    /// Takes a report when the runtime itself failed in this node. Called on scheduler threads. The process has ended; when the report says that
+    /// the node is lost, it must be disposed of. Null: the report goes to the error log, or to standard error.
+    /// </summary>
+    public Action<InternalErrorReport>? InternalError { get; init; }
+
     /// <summary>Fills bytes that nobody can foresee, for crypto:strong_rand_bytes/1; called on scheduler threads. Null for none: then the function fails.</summary>
     public RandomFill? RandomBytes { get; init; }
 

@@ -168,7 +168,7 @@ public sealed class FaultPlans
     internal Timer Schedule(long dueMilliseconds, Action action)
     {
         Scheduler scheduler = node.Schedulers[0];
-        var timer = new Timer(scheduler.Timers, null, 0, dueMilliseconds) { Action = action };
+        var timer = new Timer(scheduler.Timers, null, 0, dueMilliseconds) { Action = action, Node = node };
         if (scheduler.Timers.Add(timer)) scheduler.WakeUp();
         return timer;
     }

@@ -64,6 +64,17 @@ internal static unsafe class CodeTable
         Entries[index] = address;
     }
 
+    /// <summary>The function that a method was translated from; null when it is none of the table's. It looks at all entries.</summary>
+    public static FunctionInfo? FindFunction(nint address)
+    {
+        lock (gate)
+        {
+            for (int index = 1; index < next; index++)
+                if (Entries[index] == address) return descriptions[index].Function;
+            return null;
+        }
+    }
+
     /// <summary>What stands at an index; nothing where there is no such entry.</summary>
     public static CodeEntry Describe(int index) => descriptions is var known && (uint)index < known.Length ? known[index] : default;
 }

@@ -50,7 +50,25 @@ internal sealed unsafe class ModuleTranslator
     public bool ChecksTypes => !module.IsTrusted;
 
     /// <exception cref="LoadException">The module has something that this runtime cannot load.</exception>
-    public static LoadedModule Translate(Module module, CodeArea area) => new ModuleTranslator(module, area).Translate();
+    public static LoadedModule Translate(Module module, CodeArea area)
+    {
+        var translator = new ModuleTranslator(module, area);
+        try { return translator.Translate(); }
+        catch
+        {
+            translator.GiveBack();
+            throw;
+        }
+    }
+
+    /// <summary>Gives back what the module took in the tables, because it cannot be loaded.</summary>
+    void GiveBack()
+    {
+        if (firstEntry > 0) CodeTable.Free(firstEntry, Math.Max(1, entryNumbers.Count));
+        foreach (int location in locations.Values) CodeLocations.Free(location);
+        literals.Free();
+        NativeMemory.Free(StringPool);
+    }
 
     LoadedModule Translate()
     {
@@ -93,7 +111,13 @@ internal sealed unsafe class ModuleTranslator
         var info = new FunctionInfo(Name, AtomOf(function.Name), function.Arity);
         int[] lines = LinesOf(function);
         foreach (int entry in function.Entries)
-            new MethodEmitter(this, function, info, lines, methods[entry].GetILGenerator(), entry).Emit();
+        {
+            try { new MethodEmitter(this, function, info, lines, methods[entry].GetILGenerator(), entry).Emit(); }
+            catch (Exception problem) when (problem is not LoadException)
+            {
+                throw new InvalidOperationException($"{module.Name}:{function.Name}/{function.Arity}, in the code from instruction {entry - function.First} on: {problem.Message}", problem);
+            }
+        }
     }
 
     /// <summary>For every instruction the line item that stands before it.</summary>
@@ -130,7 +154,8 @@ internal sealed unsafe class ModuleTranslator
             var info = new FunctionInfo(Name, AtomOf(function.Name), function.Arity);
             foreach (int index in function.Entries)
             {
-                System.Reflection.MethodInfo method = created.GetMethod(methods[index].Name) ?? throw new InvalidOperationException($"The method {methods[index].Name} was made and is not there.");
+                // By its token, which tells it apart whatever .NET makes of its name.
+                System.Reflection.MethodBase method = created.Module.ResolveMethod(methods[index].MetadataToken)!;
                 nint address = method.MethodHandle.GetFunctionPointer();
                 CodeTable.Set(EntryOf(index), address, new CodeEntry(info, callLocations.GetValueOrDefault(index)));
             }

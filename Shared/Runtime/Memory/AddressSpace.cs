@@ -37,10 +37,13 @@ internal static unsafe partial class AddressSpace
             throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 
+    /// <summary>A seam for tests: which requests the operating system refuses. Null: it decides.</summary>
+    public static Func<nuint, bool>? Refuses { get; set; }
+
     /// <summary>Memory from the operating system.</summary>
     public static long* Allocate(nuint bytes)
     {
-        nint start = OperatingSystem.IsWindows()
+        nint start = Refuses?.Invoke(bytes) == true ? 0 : OperatingSystem.IsWindows()
             ? VirtualAlloc(0, bytes, WindowsReserve | WindowsCommit, WindowsReadWrite)
             : MapMemory(0, bytes, ProtectionReadWrite, MapPrivate | MapAnonymous | MapNoReserve, -1, 0);
         return start is 0 or -1 ? throw new OutOfMemoryException($"The operating system has no {bytes} bytes of memory.") : (long*)start;

@@ -138,6 +138,7 @@ internal unsafe ref struct Collector(Worker worker, Process process, bool compac
             blockWords = BlockPool.RoundUp(checked(mostSurvivors + mostSurvivors / 2 + stackWords + need + Execution.Heap.Reserve));
             target = BlockPool.Allocate(blockWords);
         }
+        worker.MovesHeap = true;
         next = target;
         youngStart = heap.Start;
         youngBytes = (byte*)heap.Top - (byte*)heap.Start;
@@ -153,6 +154,7 @@ internal unsafe ref struct Collector(Worker worker, Process process, bool compac
         }
         SweepSharedBinaries(ref heap);
         Place(ref heap, byScratch, blockWords, need);
+        worker.MovesHeap = false;
     }
 
     /// <summary>Whether a collection has an old generation to look out for; a type, so that each kind of collection has code of its own.</summary>

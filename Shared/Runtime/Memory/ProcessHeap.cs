@@ -82,6 +82,12 @@ internal unsafe struct ProcessHeap
         Start = Top = StackTop = End = HighWater = OldStart = OldTop = OldEnd = null;
     }
 
+    /// <summary>
+    /// The chain of shared binaries may lead anywhere, because a collection was not finished: they stay taken, so that nobody loses bytes that
+    /// he still holds.
+    /// </summary>
+    public void ForgetSharedBinaries() => SharedBinaries = null;
+
     public Fragment* AddFragment(int words)
     {
         Fragment* fragment = Fragment.Allocate(words);

@@ -26,6 +26,13 @@ internal sealed class NameRegistry
         return true;
     }
 
+    /// <summary>Takes all names of the process away, and tells nobody.</summary>
+    public void Forget(Process process)
+    {
+        foreach ((long name, Process holder) in processes)
+            if (holder == process) processes.TryRemove(name, out _);
+    }
+
     /// <summary>Takes the name away; false when it was not registered, or not to <paramref name="only"/>.</summary>
     public bool Unregister(Worker worker, long name, Process? only = null)
     {

@@ -26,6 +26,8 @@ internal sealed unsafe partial class Process
     int mailboxLength;
     long messageWords;
 
+    Fragment* unhandled;
+    (SignalKind Kind, long From, long Number) handling;
     Fragment* firstMessage;
     Fragment* lastMessage;
 
@@ -99,8 +101,36 @@ internal sealed unsafe partial class Process
     /// <summary>Takes all signals out of the inbox, the oldest first.</summary>
     Fragment* TakeSignals() => Taken((Fragment*)Interlocked.Exchange(ref inbox, 0));
 
-    /// <summary>Closes the inbox for good and gives what was in it, the oldest first.</summary>
-    public Fragment* CloseInbox() => Taken((Fragment*)Interlocked.Exchange(ref inbox, Closed));
+    /// <summary>Closes the inbox for good and gives what was in it, the oldest first, behind what was taken out before.</summary>
+    public Fragment* CloseInbox(Fragment* before)
+    {
+        Fragment* rest = Interlocked.Exchange(ref inbox, Closed) is var head && head != Closed ? Taken((Fragment*)head) : null;
+        if (before == null) return rest;
+        Fragment* last = before;
+        while (last->Next != null) last = last->Next;
+        last->Next = rest;
+        return before;
+    }
+
+    /// <summary>
+    /// The signals that were taken out of the inbox and not handled, because the runtime failed; the one at which it did is among them, without
+    /// its term, so that its sender gets an answer.
+    /// </summary>
+    public Fragment* TakeUnhandled()
+    {
+        Fragment* signals = unhandled;
+        if (handling.Kind is SignalKind.Link or SignalKind.Monitor or SignalKind.ProcessInfo or SignalKind.Suspend or SignalKind.Collect)
+        {
+            Fragment* failed = Signals.Make(handling.Kind, handling.From);
+            failed->Number = handling.Number;
+            failed->Next = signals;
+            signals = failed;
+        }
+        unhandled = null;
+        handling = default;
+        HandlesSignals = false;
+        return signals;
+    }
 
     Fragment* Taken(Fragment* stack)
     {
@@ -135,8 +165,14 @@ internal sealed unsafe partial class Process
         {
             Fragment* next = signal->Next;
             signal->Next = null;
+            unhandled = next;
             if (signal->Kind == (int)SignalKind.Message) Append(signal);
-            else SignalHandling.Handle(worker, this, signal);
+            else
+            {
+                handling = ((SignalKind)signal->Kind, signal->From, signal->Number);
+                SignalHandling.Handle(worker, this, signal);
+                handling = default;
+            }
             signal = next;
             if (count % PartSignals == 0) Worker.PausePoint();
         }

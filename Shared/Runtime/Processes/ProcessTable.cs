@@ -62,7 +62,9 @@ internal sealed class ProcessTable(int limit)
         int number = Term.ToPid(process.Pid).Number;
         lock (gate)
         {
-            chunks[number >> ChunkBits]![number & (ChunkSize - 1)] = null;
+            ref Process? slot = ref chunks[number >> ChunkBits]![number & (ChunkSize - 1)];
+            if (slot != process) return;
+            slot = null;
             count--;
         }
     }

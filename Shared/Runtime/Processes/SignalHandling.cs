@@ -198,7 +198,12 @@ internal static unsafe class SignalHandling
         var handle = GCHandle.FromIntPtr((nint)signal->Number2);
         var request = (InspectionRequest)handle.Target!;
         handle.Free();
-        request.Answer(worker, process);
+        try { request.Answer(worker, process); }
+        catch
+        {
+            request.AnswerNothing();
+            throw;
+        }
     }
 
     static void Timeout(Process process, Fragment* signal)

@@ -24,7 +24,7 @@ internal static unsafe class Termination
         node.Processes.Remove(process);
         node.Tables.OwnerEnded(worker.Context, process);
         node.CompressionStreams.OwnerEnded(process.Pid);
-        Fragment* late = process.CloseInbox();
+        Fragment* late = process.CloseInbox(process.TakeUnhandled());
         if (relations is not null)
         {
             TellLinked(process, relations, reason, faults);
@@ -36,6 +36,19 @@ internal static unsafe class Termination
         process.Heap.Release();
         process.Relations = null;
         node.ProcessEnded(process);
+    }
+
+    /// <summary>
+    /// The end of a process that could not be ended as it should: it is not found any more and runs no more. What it held stays taken, because
+    /// nobody knows in which state it is.
+    /// </summary>
+    public static void Cut(Process process)
+    {
+        process.Enter(RunState.Exited);
+        process.Node.Names.Forget(process);
+        process.Node.Processes.Remove(process);
+        process.CloseInbox(null);
+        process.Node.ProcessEnded(process);
     }
 
     static void TellLinked(Process process, Relations relations, long reason, SignalInterception? faults)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Playground.Runtime.Memory;
 using Playground.Runtime.Processes;
 using Playground.Runtime.Scheduling;
@@ -60,6 +61,9 @@ public sealed class SchedulerPool : IDisposable
     /// <summary>What drives the pool when it is simulated; null when it is live.</summary>
     public Simulation? Simulation { get; }
 
+    /// <summary>Takes reports of what failed in the schedulers themselves. Called on their threads; null: they go to standard error.</summary>
+    public Action<InternalErrorReport>? InternalError { get; set; }
+
     /// <summary>How many schedulers there are.</summary>
     public int Count => schedulers.Length;
 
@@ -97,19 +101,33 @@ public sealed class SchedulerPool : IDisposable
         foreach (Worker worker in all) worker.Join();
     }
 
-    /// <summary>Lets a spare thread serve the scheduler from now on.</summary>
-    internal void HandOver(Scheduler scheduler)
+    /// <summary>Tells of a failure of the schedulers themselves.</summary>
+    internal void Failed(InternalErrorReport report)
     {
-        Worker? spare;
-        lock (spares) spares.TryPop(out spare);
-        if (spare is null) StartWorker(scheduler);
-        else spare.GiveWork(scheduler);
+        if (InternalError is { } told) told(report);
+        else Console.Error.Write(report);
     }
 
-    /// <summary>Whether this thread may wait in the middle of its work; it is resumed by whoever takes its process from a run queue.</summary>
-    internal bool TryPark(Worker worker)
+    /// <summary>A thread that can take over a scheduler, a spare or a new one; null when the operating system has no more.</summary>
+    internal Worker? Relief()
     {
-        lock (spares) return !stopping && parked.Count < (Simulation is null ? MaxParked : MaxParkedSimulated) && parked.Add(worker);
+        lock (spares)
+            if (spares.TryPop(out Worker? spare)) return spare;
+        return StartWorker(null);
+    }
+
+    /// <summary>
+    /// Whether this thread may wait in the middle of its work; it is resumed by whoever takes its process from a run queue. Then
+    /// <paramref name="relief"/> is there to serve its scheduler.
+    /// </summary>
+    internal bool TryPark(Worker worker, [NotNullWhen(true)] out Worker? relief)
+    {
+        relief = Relief();
+        if (relief is null) return false;
+        lock (spares)
+            if (!stopping && parked.Count < (Simulation is null ? MaxParked : MaxParkedSimulated) && parked.Add(worker)) return true;
+        KeepSpare(relief);
+        return false;
     }
 
     /// <summary>Whether the thread waits and may be given a scheduler; not any more when the pool stops.</summary>
@@ -210,11 +228,22 @@ public sealed class SchedulerPool : IDisposable
 
     internal void Woken() => Interlocked.Decrement(ref sleepers);
 
-    void StartWorker(Scheduler scheduler)
+    /// <summary>A new thread for a scheduler, or with null, one that waits to get one; null when there can be no more threads.</summary>
+    Worker? StartWorker(Scheduler? scheduler)
     {
-        var worker = new Worker(this, scheduler);
+        Worker? worker = null;
+        try
+        {
+            worker = new Worker(this, scheduler);
+            worker.Start();
+        }
+        catch (Exception problem) when (scheduler is null && problem is OutOfMemoryException or ThreadStartException or InvalidOperationException)
+        {
+            worker?.Release();
+            return null;
+        }
         lock (spares) workers.Add(worker);
-        worker.Start();
+        return worker;
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Playground.Runtime.Events;
 using Playground.Runtime.Scheduling;
 using Monitor = System.Threading.Monitor;
@@ -27,6 +28,7 @@ public sealed class Simulation
     int quietJumps;
     bool released;
     SimulationStop stop = SimulationStop.Idle;
+    ExceptionDispatchInfo? failure;
 
     internal Simulation(SimulationOptions options)
     {
@@ -70,6 +72,7 @@ public sealed class Simulation
     /// <summary>Runs until the condition holds, or until nothing can happen any more, and stands still then.</summary>
     /// <param name="until">Asked between two slices, on the scheduler's thread. Null: never holds.</param>
     /// <param name="horizon">The clock does not jump beyond this moment while nobody can run. Null: it does.</param>
+    /// <remarks>What the condition throws stops the run and is thrown here.</remarks>
     public SimulationStop Run(Func<bool>? until = null, TimeSpan? horizon = null)
     {
         lock (gate)
@@ -81,6 +84,9 @@ public sealed class Simulation
             running = true;
             Monitor.PulseAll(gate);
             while (running) Monitor.Wait(gate);
+            ExceptionDispatchInfo? thrown = failure;
+            failure = null;
+            thrown?.Throw();
             return stop;
         }
     }
@@ -115,7 +121,7 @@ public sealed class Simulation
             hasJumped = false;
             return true;
         }
-        if (Volatile.Read(ref running) && until?.Invoke() != true) return true;
+        if (Volatile.Read(ref running) && !Holds()) return true;
         StandStill(SimulationStop.Reached);
         return false;
     }
@@ -125,12 +131,23 @@ public sealed class Simulation
     {
         if (dueMilliseconds == long.MaxValue) StandStill(SimulationStop.Idle);
         else if (dueMilliseconds > horizonMilliseconds && !IsReleased) StandStill(SimulationStop.Reached);
-        else if (isAfterJump && MayStopAfterJump() && !IsReleased && until?.Invoke() == true) StandStill(SimulationStop.Reached);
+        else if (isAfterJump && MayStopAfterJump() && !IsReleased && Holds()) StandStill(SimulationStop.Reached);
         else
         {
             eventsBeforeJump = Events;
             time.JumpTo(dueMilliseconds);
             hasJumped = true;
+        }
+    }
+
+    /// <summary>Whether the condition holds. One that fails stops the run, too; whoever runs it gets what it threw.</summary>
+    bool Holds()
+    {
+        try { return until?.Invoke() == true; }
+        catch (Exception problem)
+        {
+            failure = ExceptionDispatchInfo.Capture(problem);
+            return true;
         }
     }
 

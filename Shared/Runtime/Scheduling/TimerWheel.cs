@@ -67,7 +67,13 @@ internal sealed unsafe class TimerWheel(Clock clock)
             Timer next = due;
             due = due.Next;
             next.Next = null;
-            Fire(next);
+            try { Fire(next); }
+            catch (Exception problem)
+            {
+                // The others that are due fire all the same.
+                if ((next.Node ?? next.Receiver?.Node) is not { } node) throw;
+                node.InternalErrorHappened(Execution.FailureReport.Of(problem, nodeIsLost: true));
+            }
         }
     }
 

@@ -41,6 +41,9 @@ internal sealed unsafe partial class Worker
     /// </summary>
     public static void PausePoint() => current?.PauseWhenOthersWait();
 
+    /// <summary>The process that runs on this thread; null where there is none.</summary>
+    public static Process? Running => current?.Process;
+
     /// <summary>Holds a lock that other processes need: no pause until the answer is disposed of.</summary>
     public static Undisturbed HoldingLock() => new(current);
 
@@ -55,6 +58,9 @@ internal sealed unsafe partial class Worker
 
     /// <summary>Leaves a native whose process was killed.</summary>
     sealed class AbandonedWorkException : Exception;
+
+    /// <summary>Whether this is the way out of a native whose process was killed, and no failure.</summary>
+    public static bool LeavesWork(Exception thrown) => thrown is AbandonedWorkException;
 
     /// <summary>The time between taking and leaving a lock.</summary>
     internal readonly ref struct Undisturbed : IDisposable
@@ -84,12 +90,13 @@ internal sealed unsafe partial class Worker
         if (scheduler is null || thread is null || undisturbed > 0 || pool.Simulation is not null) return;
         if (!pool.TryLeave())
         {
-            if (!pool.TryPark(this)) return;
-            WaitForTurn(toLeave: true);
+            if (!pool.TryPark(this, out Worker? substitute)) return;
+            WaitForTurn(substitute, toLeave: true);
         }
         if (scheduler is null) return;
         isAway = true;
-        pool.HandOver(LeaveScheduler());
+        if (pool.Relief() is { } relief) relief.GiveWork(LeaveScheduler());
+        else Return();
     }
 
     void PauseWhenOthersWait()
@@ -101,7 +108,7 @@ internal sealed unsafe partial class Worker
         bool othersWait = serving.Length > 0 || serving.Timers.NextDueMilliseconds <= now / 1_000_000;
         if (!othersWait) return;
         if (lasted < LongWorkNanoseconds) ForfeitSlice();
-        else if (pool.TryPark(this)) WaitForTurn(toLeave: false);
+        else if (pool.TryPark(this, out Worker? relief)) WaitForTurn(relief, toLeave: false);
     }
 
     /// <summary>
@@ -118,12 +125,12 @@ internal sealed unsafe partial class Worker
         }
         if (worker.scheduler is not { Length: > 0 } serving || worker.undisturbed > 0 || worker.Process is not { HandlesSignals: false } process) return;
         if (!serving.LetsOthersGoBefore(process)) return;
-        if (!worker.pool.TryPark(worker)) return;
+        if (!worker.pool.TryPark(worker, out Worker? relief)) return;
         // Who looks at the process meanwhile finds its stack where it is now.
         process.Heap.Top = c->H;
         process.Heap.StackTop = c->E;
         process.Resume = (int)c->Resume;
-        worker.WaitForTurn(toLeave: false);
+        worker.WaitForTurn(relief, toLeave: false);
         // As at the beginning of any slice: what came meanwhile is noticed before the process goes on.
         process.HandleSignals(worker);
         if (process.MustExit) throw new AbandonedWorkException();
@@ -139,7 +146,7 @@ internal sealed unsafe partial class Worker
     /// Gives the scheduler away and waits until the process's turn comes again: in its run queue, or first until another thread that is away has
     /// come back. A pool that stops gives no scheduler: then the work is finished without one.
     /// </summary>
-    void WaitForTurn(bool toLeave)
+    void WaitForTurn(Worker relief, bool toLeave)
     {
         Process process = Process;
         EndPart(process, ScheduledOutReason.Preempted);
@@ -147,7 +154,7 @@ internal sealed unsafe partial class Worker
         process.PausedOn = this;
         if (toLeave) pool.LeaveLater(process);
         else process.Home.Enqueue(process);
-        pool.HandOver(handed);
+        relief.GiveWork(handed);
         AwaitWork();
         BeginPart(process);
     }

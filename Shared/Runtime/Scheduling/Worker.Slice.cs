@@ -36,12 +36,16 @@ internal sealed unsafe partial class Worker
         process.WaitsInReceive = reason == ScheduledOutReason.Waiting || (reason == ScheduledOutReason.Suspended && process.WasWaiting);
         Leave(process, reason);
         Process = null!;
-        if (!isAway) return;
-        isAway = false;
-        pool.Returned();
+        Return();
     }
 
     ScheduledOutReason SwitchIn(Process process)
+    {
+        try { return SwitchInUnguarded(process); }
+        catch (Exception problem) when (NoteFailure()) { return EndFailed(process, problem); }
+    }
+
+    ScheduledOutReason SwitchInUnguarded(Process process)
     {
         process.HandleSignals(this);
         if (process.MustExit) return End(process, process.ExitReason);

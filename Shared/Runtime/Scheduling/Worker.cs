@@ -109,6 +109,8 @@ internal sealed unsafe partial class Worker
         BlockPool.Use(scheduler?.Blocks);
         try
         {
+            // Made to relieve another thread, which gives it its scheduler next.
+            if (scheduler is null) AwaitWork();
             while (true)
             {
                 if (scheduler is not { } serving)
@@ -118,13 +120,25 @@ internal sealed unsafe partial class Worker
                     if (scheduler is null) return;
                     continue;
                 }
-                if (serving.Next() is not { } process) return;
-                if (process.Node.FaultPlans.Holding is { AreAny: true } holding && holding.Hold(process)) continue;
-                if (process.PausedOn is { } paused) Resume(process, paused);
-                else RunSlice(process);
+                try
+                {
+                    if (!RunNext(serving)) return;
+                    failuresInRow = 0;
+                }
+                catch (Exception problem) when (NoteFailure()) { Failed(problem); }
             }
         }
         finally { Release(); }
+    }
+
+    /// <summary>Runs one slice of the process whose turn it is; false when the pool stops.</summary>
+    bool RunNext(Scheduler serving)
+    {
+        if (serving.Next() is not { } process) return false;
+        if (process.Node.FaultPlans.Holding is { AreAny: true } holding && holding.Hold(process)) return true;
+        if (process.PausedOn is { } paused) Resume(process, paused);
+        else RunSlice(process);
+        return true;
     }
 
     static int Register(Worker worker)

@@ -43,6 +43,7 @@ internal static class Atoms
     public static readonly long Erlang = System("erlang");
     public static readonly long Nonode = System("nonode@nohost");
     public static readonly long InvalidCode = System("invalid_code");
+    public static readonly long InternalError = System("internal_error");
     public static readonly long Empty = System("");
 
     static long System(string text) => AtomTable.System.Intern(text);

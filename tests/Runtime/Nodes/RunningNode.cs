@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Playground.Code;
 using Playground.Compiler;
@@ -15,17 +16,27 @@ internal sealed class RunningNode : IDisposable
     static readonly ErlangLibrary library = new(LibraryModules.Names.Select(ReadLibraryModule));
 
     readonly StringBuilder output = new();
+    readonly ConcurrentQueue<InternalErrorReport> failures = [];
+    readonly bool mayFail;
 
-    public RunningNode(string source = "", int schedulers = 2, NodeLimits? limits = null, SimulationOptions? simulation = null)
+    /// <param name="source">Functions of the module t.</param>
+    /// <param name="schedulers">Threads of a live node.</param>
+    /// <param name="limits">What the node may take.</param>
+    /// <param name="simulation">The seed of a simulated node; null for a live one.</param>
+    /// <param name="failing">Gets what is printed, in the middle of the builtin that prints; what it throws is a failure of the runtime.</param>
+    public RunningNode(string source = "", int schedulers = 2, NodeLimits? limits = null, SimulationOptions? simulation = null, Action<string>? failing = null)
     {
+        mayFail = failing is not null;
         Schedulers = simulation is null ? new SchedulerPool(schedulers, TimeProvider.System) : new SchedulerPool(simulation);
         Node = new Node(Schedulers, new NodeOptions
         {
             Library = library,
             CheckHeaps = true,
             Limits = limits ?? new NodeLimits(),
+            InternalError = failures.Enqueue,
             Output = bytes =>
             {
+                failing?.Invoke(Encoding.UTF8.GetString(bytes));
                 lock (output) output.Append(Encoding.UTF8.GetString(bytes));
             },
         });
@@ -35,6 +46,9 @@ internal sealed class RunningNode : IDisposable
     public SchedulerPool Schedulers { get; }
 
     public Node Node { get; }
+
+    /// <summary>Failures of the runtime; where a test does not say that there may be some, they make it fail.</summary>
+    public IReadOnlyList<InternalErrorReport> Failures => [.. failures];
 
     public string Output
     {
@@ -118,6 +132,7 @@ internal sealed class RunningNode : IDisposable
     {
         Node.Dispose();
         Schedulers.Dispose();
+        if (!mayFail) Assert.Empty(failures);
     }
 
     static Module ReadLibraryModule(string name)

@@ -27,6 +27,8 @@ internal sealed class Picture : IAsyncDisposable
 
     public List<FaultRow> Faults { get; } = [];
 
+    public List<LogLine> Log { get; } = [];
+
     public List<DeadlockRow> Deadlocks { get; } = [];
 
     public IReadOnlyList<WaitRow> Waits { get; private set; } = [];
@@ -109,6 +111,7 @@ internal sealed class Picture : IAsyncDisposable
         Supervision.AddRange(frame.Supervision);
         Exits.AddRange(frame.Exits);
         Faults.AddRange(frame.Faults);
+        Log.AddRange(frame.Log);
         Output += frame.Output;
     }
 }

@@ -79,7 +79,7 @@ internal static class PatternCache
         var thread = new Thread(() =>
         {
             try { program = compile(); }
-            catch (PatternException problem) { failure = ExceptionDispatchInfo.Capture(problem); }
+            catch (Exception problem) { failure = ExceptionDispatchInfo.Capture(problem); }
         }, LargeStackBytes);
         thread.Start();
         thread.Join();

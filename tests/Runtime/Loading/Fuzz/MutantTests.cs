@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Playground.Code;
@@ -9,8 +10,8 @@ using Xunit.Abstractions;
 namespace Playground.Runtime.Tests.Loading.Fuzz;
 
 /// <summary>
-/// Broken modules: each is refused, or it runs and does whatever it does, with checked heaps, and the node goes on. A process that harms the
-/// memory of others ends the whole test run; the seeds are fixed, so that the next run does the same.
+/// Broken modules: each is refused, or it runs and does whatever it does, with checked heaps, and the node goes on. A failure of
+/// the runtime itself fails the test; a process that harms the memory of others may end the whole test run; the seeds are fixed, so that the next run does the same.
 /// </summary>
 public sealed class MutantTests(ITestOutputHelper output)
 {
@@ -95,9 +96,11 @@ public sealed class MutantTests(ITestOutputHelper output)
     /// <summary>False when the mutant did not come to an end by itself.</summary>
     static async Task<bool> RunOne(SchedulerPool schedulers, (Module Module, string Function) mutant)
     {
+        var failures = new ConcurrentQueue<InternalErrorReport>();
         using var node = new Node(schedulers, new NodeOptions
         {
             Library = library,
+            InternalError = failures.Enqueue,
             CheckHeaps = true,
             Limits = new NodeLimits { Processes = 200, HeapWordsPerProcess = 1 << 20, TotalMemoryBytes = 64 << 20, Atoms = 10_000 },
         });
@@ -105,6 +108,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         Task<CallOutcome> call = node.CallAsync(mutant.Module.Name, "run", new AtomLiteral(mutant.Function));
         bool ended = await Task.WhenAny(call, Task.Delay(patience)) == call;
         await Task.Run(node.Dispose).WaitAsync(killing);
+        Assert.Empty(failures);
         return ended;
     }
 

@@ -98,7 +98,7 @@ public sealed class RoomStore
         Topics topics = Topics.Totals | Topics.Lanes;
         if (!patch.IsEmpty || frame.IsSnapshot) topics |= Topics.Tree;
         if (frame.Counters.Length > 0) topics |= Topics.Counters;
-        if (frame.Status is { } status && status != Status)
+        if (frame.Status?.After(Status) is { } status && status != Status)
         {
             // The moment of a simulation changes with every frame; that concerns few.
             topics |= WithoutMoment(status) == WithoutMoment(Status) ? Topics.Moment : Topics.Program | Topics.Moment;
@@ -113,7 +113,7 @@ public sealed class RoomStore
     }
 
     static RoomStatus WithoutMoment(RoomStatus status) =>
-        status with { Simulation = status.Simulation is { } simulation ? simulation with { Milliseconds = 0, Events = 0, Last = 0, Hash = "", Crashes = [], Faults = [] } : null };
+        status with { Simulation = status.Simulation is { } simulation ? simulation with { Milliseconds = 0, Events = 0, Last = 0, Hash = "", Marks = null } : null };
 
     public string NameOf(ProcessId id) => World.Find(id) is { } node ? $"{node.Title} {id}" : id.ToString();
 

@@ -102,8 +102,16 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         RequestChecks.CheckRun(id);
         Recording recording = runs.Find(id);
         (Room room, string token) = await rooms.OpenAsync();
+        try
+        {
+            await room.RepeatAsync(recording);
+        }
+        catch
+        {
+            await rooms.DiscardAsync(room);
+            throw;
+        }
         Visitor.Enter(room, withControl: true);
-        await room.RepeatAsync(recording);
         return Describe(room, token);
     }
 

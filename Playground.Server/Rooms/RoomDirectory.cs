@@ -64,6 +64,14 @@ internal sealed class RoomDirectory(RoomServices services, PreparedRoom prepared
         }
     }
 
+    /// <summary>Closes a room in which nobody has been yet, and forgets it.</summary>
+    public async Task DiscardAsync(Room room)
+    {
+        lock (gate) rooms.Remove(room.Id);
+        await room.DisposeAsync();
+        services.Store.Forget(room.Id);
+    }
+
     /// <summary>Closes the rooms without visitors for longer than the idle time.</summary>
     public async Task CloseIdleAsync()
     {

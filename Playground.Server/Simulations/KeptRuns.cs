@@ -18,27 +18,33 @@ internal sealed class KeptRuns(RunStore store, ProgramBuilder builder, TimeProvi
     public async Task<KeptRun> KeepAsync(Room room, string name)
     {
         if (store.Of(room.Id).Count >= Limits.RunsOfRoom) throw new RequestException($"This room keeps {Limits.RunsOfRoom} runs already; forget one first.");
-        Recording recording = await room.RecordAsync();
-        var stored = new StoredRun(RoomToken.NewId(), name, recording.ToJson());
-        store.Add(room.Id, stored);
-        return Describe(stored, recording);
+        return Add(room, name, await room.RecordAsync());
     }
 
     /// <summary>Before something is done to a simulation in which somebody went back: keeps what came after this moment, which will not come any more.</summary>
     public async Task KeepFormerAsync(Room room)
     {
         if (await room.RecordFormerAsync() is not { } former) return;
-        IReadOnlyList<StoredRun> known = store.Of(room.Id);
-        string text = former.ToJson();
+        int known = store.Of(room.Id).Count;
         // To be kept unasked is no reason to refuse what is asked.
-        if (known.Count >= Limits.RunsOfRoom || known.Any(run => run.Recording == text)) return;
-        store.Add(room.Id, new StoredRun(RoomToken.NewId(), $"Former run {known.Count + 1}", text));
+        if (known < Limits.RunsOfRoom && !store.Keeps(room.Id, former.ToJson())) Add(room, $"Former run {known + 1}", former);
     }
 
-    public IReadOnlyList<KeptRun> Of(Room room) => [.. store.Of(room.Id).Select(stored => Describe(stored, Read(stored)))];
+    public IReadOnlyList<KeptRun> Of(Room room) => store.Of(room.Id);
 
     /// <summary>The recording of a run, whichever room keeps it.</summary>
-    public Recording Find(string id) => Read(store.Find(id) ?? throw Unknown(id));
+    public Recording Find(string id)
+    {
+        (string name, string recording) = store.Find(id) ?? throw Unknown(id);
+        try
+        {
+            return Recording.Read(name, recording);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new RequestException($"A kept run cannot be read: {problem.Message}");
+        }
+    }
 
     public void Forget(Room room, string id)
     {
@@ -76,20 +82,13 @@ internal sealed class KeptRuns(RunStore store, ProgramBuilder builder, TimeProvi
 
     private static RequestException Unknown(string id) => new($"No run {id} is kept here; it may have been forgotten.");
 
-    private static Recording Read(StoredRun stored)
+    private KeptRun Add(Room room, string name, Recording recording)
     {
-        try
-        {
-            return Recording.Read(stored.Name, stored.Recording);
-        }
-        catch (InvalidDataException problem)
-        {
-            throw new RequestException($"A kept run cannot be read: {problem.Message}");
-        }
+        var kept = new KeptRun(
+            RoomToken.NewId(), name, new SimulationChoice((long)recording.Seed, (SimulationSchedule)recording.Schedule), recording.Events, recording.Inputs.Count, recording.Hash);
+        store.Add(room.Id, kept, recording.ToJson());
+        return kept;
     }
-
-    private static KeptRun Describe(StoredRun stored, Recording recording) => new(
-        stored.Id, stored.Name, new SimulationChoice((long)recording.Seed, (SimulationSchedule)recording.Schedule), recording.Events, recording.Inputs.Count, recording.Hash);
 
     private async Task<BuiltProgram> BuildAsync(Recording recording)
     {

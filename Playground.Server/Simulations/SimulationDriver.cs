@@ -72,7 +72,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
 
     public SimulationStatus Status => new(
         choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), goal is null, speed, Math.Max(last, Simulation.Events),
-        crashes.Events, faults.Events);
+        new SimulationMarks(crashes.Marks, faults.Marks));
 
     private Simulation Simulation => schedulers.Simulation!;
 

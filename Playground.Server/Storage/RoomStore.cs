@@ -61,6 +61,11 @@ internal sealed class RoomStore
         }
     }
 
+    public void Forget(string id)
+    {
+        lock (file.Gate) file.Execute("DELETE FROM rooms WHERE id = $id", ("$id", id));
+    }
+
     private static JsonTypeInfo<RoomProgram> TypeOfProgram()
     {
         var options = new JsonSerializerOptions();

@@ -24,6 +24,8 @@ internal sealed class FrameBuilder
     private readonly List<ProcessCounters> changedCounters = [];
     private readonly List<Pid> sampled = [];
     private RoomStatus? toldStatus;
+    private SimulationMarks? toldMarks;
+    private int toldMarksAt;
     private long droppedEventsBefore;
     private long toldWaits = -1;
     private int built;
@@ -39,6 +41,7 @@ internal sealed class FrameBuilder
     public Frame? Build(long sequence, View view, RoomStatus status, LiveSource live, bool evenIfEmpty)
     {
         bool isSnapshot = built++ == 0;
+        status = WithoutKnownMarks(status, isSnapshot, view.FramesPerSecond);
         NodeFigures figures = live.Figures();
         Frame frame;
         bool isEmpty;
@@ -57,12 +60,23 @@ internal sealed class FrameBuilder
         SampleCounters(live);
         if (isEmpty && changedCounters.Count == 0 && !isSnapshot && !evenIfEmpty) return null;
         bool tellsStatus = isSnapshot || !Equals(status, toldStatus);
-        toldStatus = status;
+        // Marks are told, and then not again.
+        toldStatus = status.Simulation is { Marks: not null } told ? status with { Simulation = told with { Marks = null } } : status;
         return frame with
         {
             Status = tellsStatus ? status : null,
             Counters = Packed.Write<ProcessCounters>(CollectionsMarshal.AsSpan(changedCounters)),
         };
+    }
+
+    /// <summary>There may be hundreds of marks, and new ones with each frame: they are told once a second, and when the run stands still.</summary>
+    private RoomStatus WithoutKnownMarks(RoomStatus status, bool isSnapshot, int framesPerSecond)
+    {
+        if (status.Simulation is not { } simulation) return status;
+        bool areDue = simulation.Standing || built - toldMarksAt >= framesPerSecond;
+        if (!isSnapshot && (simulation.Marks == toldMarks || !areDue)) return status with { Simulation = simulation with { Marks = null } };
+        (toldMarks, toldMarksAt) = (simulation.Marks, built);
+        return status;
     }
 
     private Frame FrameOfWorld(long sequence, bool isSnapshot, NodeFigures figures) => new()

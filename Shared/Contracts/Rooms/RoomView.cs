@@ -44,4 +44,9 @@ public enum RoomPhase
 /// <param name="Problem">Why the phase is Broken, in a sentence; null otherwise.</param>
 /// <param name="Simulation">Where its simulation stands; null when it runs live.</param>
 public sealed record RoomStatus(RoomPhase Phase, int Run, string? Entry = null, string? Outcome = null, bool Raised = false, string? Problem = null,
-    SimulationStatus? Simulation = null);
+    SimulationStatus? Simulation = null)
+{
+    /// <summary>This status with the marks of the one before, when it tells no others.</summary>
+    public RoomStatus After(RoomStatus before) =>
+        Simulation is { Marks: null } simulation ? this with { Simulation = simulation with { Marks = before.Simulation?.Marks } } : this;
+}

@@ -8,7 +8,5 @@ namespace Playground.Contracts;
 /// <param name="Standing">Whether it stands still until it is told to go on.</param>
 /// <param name="Speed">Virtual seconds in a second when it goes on; 0: as many as the processor makes.</param>
 /// <param name="Last">The greatest number of events that this run had, before somebody went back in it.</param>
-/// <param name="Crashes">The events at which processes crashed, also those that are still to come again; of many close together one.</param>
-/// <param name="Faults">The events at which visitors injected faults, and those of plans landed; of many close together one.</param>
-public sealed record SimulationStatus(SimulationChoice Choice, double Milliseconds, long Events, string Hash, bool Standing, double Speed, long Last,
-    IReadOnlyList<long> Crashes, IReadOnlyList<long> Faults);
+/// <param name="Marks">What is marked on its time line; null in a frame that has nothing new of it.</param>
+public sealed record SimulationStatus(SimulationChoice Choice, double Milliseconds, long Events, string Hash, bool Standing, double Speed, long Last, SimulationMarks? Marks);

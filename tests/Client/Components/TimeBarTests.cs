@@ -8,7 +8,8 @@ namespace Playground.Client.Tests.Components;
 /// <summary>The bar that says where a simulation stands.</summary>
 public sealed class TimeBarTests : Rendered
 {
-    private static readonly SimulationStatus Moment = new(new SimulationChoice(42, SimulationSchedule.Priorities), 1_234, 2_002, "00ff00ff00ff00ff", Standing: true, 1, 4_002, [1_000, 2_000, 3_000], [1_500]);
+    private static readonly SimulationStatus Moment = new(new SimulationChoice(42, SimulationSchedule.Priorities), 1_234, 2_002, "00ff00ff00ff00ff", Standing: true, 1, 4_002,
+        new SimulationMarks([new(1_000, 1), new(2_000, 1), new(3_000, 1)], [new(1_500, 1)]));
 
     [Fact]
     public void A_live_room_has_none()
@@ -36,8 +37,31 @@ public sealed class TimeBarTests : Rendered
         Enter();
         IRenderedComponent<TimeBar> bar = Render<TimeBar>();
         await TellAsync(Moment with { Last = 4_000 });
-        Assert.Equal(["left:25%", "left:50%", "left:75%"], bar.FindAll(".marks .crashed").Select(mark => mark.GetAttribute("style")));
-        Assert.Equal("left:37.5%", bar.Find(".marks .fault").GetAttribute("style"));
+        Assert.Equal(["left:25%;width:max(3px, 0%)", "left:50%;width:max(3px, 0%)", "left:75%;width:max(3px, 0%)"], bar.FindAll(".marks .crashed").Select(mark => mark.GetAttribute("style")));
+        Assert.Equal("left:37.5%;width:max(3px, 0%)", bar.Find(".marks .fault").GetAttribute("style"));
+    }
+
+    [Fact]
+    public async Task Faults_close_together_are_one_bar_with_their_count()
+    {
+        Enter();
+        IRenderedComponent<TimeBar> bar = Render<TimeBar>();
+        TimeMark[] dense = [.. Enumerable.Range(0, 100).Select(number => new TimeMark(1_000 + 10 * number, 7))];
+        await TellAsync(Moment with { Last = 4_000, Marks = new SimulationMarks([], [.. dense, new(3_000, 1)]) });
+        Assert.Equal(
+            [("left:25%;width:max(3px, 24.75%)", "700 faults"), ("left:75%;width:max(3px, 0%)", "1 fault")],
+            bar.FindAll(".marks .fault").Select(mark => (mark.GetAttribute("style")!, mark.GetAttribute("title")!)));
+    }
+
+    [Fact]
+    public async Task Marks_stay_until_others_are_told()
+    {
+        Enter();
+        IRenderedComponent<TimeBar> bar = Render<TimeBar>();
+        await TellAsync(Moment);
+        await TellAsync(Moment with { Events = 2_500, Marks = null });
+        bar.WaitForAssertion(() => Assert.Contains("event 2,500", bar.Find(".moment").TextContent));
+        Assert.Equal(3, bar.FindAll(".marks .crashed").Count);
     }
 
     [Fact]

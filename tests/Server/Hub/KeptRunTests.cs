@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Playground.Contracts;
+using Playground.Server.Storage;
 
 namespace Playground.Server.Tests.Hub;
 
@@ -92,6 +94,23 @@ public sealed class KeptRunTests(RunningServer server) : IClassFixture<RunningSe
         Assert.Equal(unknown, await browser.ErrorOf(nameof(IPlaygroundHub.OpenRun), kept.Id));
         Assert.Equal("A run's id has 10 characters.", await browser.ErrorOf(nameof(IPlaygroundHub.CompareRun), "../../etc"));
         Assert.Equal("A run's name has from 1 to 60 characters.", await browser.ErrorOf(nameof(IPlaygroundHub.KeepRun), " "));
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_be_had_again_opens_no_room()
+    {
+        await using Browser browser = await AskedProgram.RunAsync(server, seed: 7);
+        KeptRun kept = await browser.CallAsync<KeptRun>(nameof(IPlaygroundHub.KeepRun), "here");
+        RunStore store = server.Services.GetRequiredService<RunStore>();
+        string recording = store.Find(kept.Id)!.Value.Recording;
+        store.Add("elsewhere", kept with { Id = "abcdefghij" }, recording.Replace("\"processes\": ", "\"processes\": 1"));
+        store.Add("elsewhere", kept with { Id = "abcdefghik" }, recording.Replace("-module(", "-modul("));
+        int open = server.Rooms.Count;
+        await using Browser other = await server.ConnectAsync();
+        Assert.Contains("other limits", await other.ErrorOf(nameof(IPlaygroundHub.OpenRun), "abcdefghij"));
+        Assert.Contains("has errors", await other.ErrorOf(nameof(IPlaygroundHub.OpenRun), "abcdefghik"));
+        Assert.Equal(open, server.Rooms.Count);
+        Assert.Equal("Open or join a room first.", await other.ErrorOf(nameof(IPlaygroundHub.Stop)));
     }
 
     private static Task<KeptRun[]> RunsAsync(Browser browser) => browser.CallAsync<KeptRun[]>(nameof(IPlaygroundHub.KeptRuns));

@@ -100,7 +100,7 @@ internal sealed class Picture : IAsyncDisposable
             Groups.Clear();
             Output = "";
         }
-        Status = frame.Status ?? Status;
+        Status = Status is { } before ? frame.Status?.After(before) ?? before : frame.Status;
         foreach (ProcessGone gone in frame.Gone) Processes.Remove(gone.Process);
         foreach (int gone in frame.GroupsGone) Groups.Remove(gone);
         foreach (ProcessRow row in frame.Processes) Processes[row.Process] = row;

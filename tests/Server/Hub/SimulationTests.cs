@@ -56,8 +56,8 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         Assert.Equal(early.Hash, picture.Status.Simulation.Hash);
         await picture.UntilAsync(shown => shown.Shows("server"), "the server of then");
         Assert.Equal(first, picture.Find("server").Process);
-        Assert.Equal([early.Events], picture.Status.Simulation.Faults);
-        Assert.InRange(Assert.Single(picture.Status.Simulation.Crashes), early.Events, late.Events);
+        Assert.Equal([new(early.Events, 1)], picture.Status.Simulation.Marks!.Faults);
+        Assert.InRange(Assert.Single(picture.Status.Simulation.Marks.Crashes).Event, early.Events, late.Events);
 
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: late.Events));
         SimulationStatus again = await picture.StandingAsync(late.Events - 1);
@@ -112,7 +112,7 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         FaultPlanRow stopped = Assert.Single(await browser.CallAsync<IReadOnlyList<FaultPlanRow>>(nameof(IPlaygroundHub.FaultPlans)));
         Assert.Equal(FaultPlanPhase.Stopped, stopped.Phase);
         Assert.InRange(stopped.Landed, 1, stopped.Tries);
-        Assert.Equal(stopped.Landed, late.Faults.Count);
+        Assert.Equal(stopped.Landed, late.Marks!.Faults.Sum(mark => mark.Count));
         await picture.UntilAsync(shown => shown.Faults.Count(fault => fault is { Landed: true, Text: "kill" }) == stopped.Landed, "the landings");
 
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: early.Events));

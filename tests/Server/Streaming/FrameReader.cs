@@ -13,6 +13,8 @@ internal sealed class FrameReader(World world, View view)
 
     public LiveSource Live { get; set; } = LiveSource.None;
 
+    public RoomStatus Status { get; set; } = new(RoomPhase.Running, 1);
+
     public Dictionary<ProcessId, ProcessRow> Processes { get; } = [];
 
     public Dictionary<int, GroupRow> Groups { get; } = [];
@@ -28,7 +30,7 @@ internal sealed class FrameReader(World world, View view)
 
     public Frame? TryNext(bool evenIfEmpty)
     {
-        Frame? frame = builder.Build(sequence + 1, View, new RoomStatus(RoomPhase.Running, 1), Live, evenIfEmpty);
+        Frame? frame = builder.Build(sequence + 1, View, Status, Live, evenIfEmpty);
         if (frame is null) return null;
         sequence = frame.Sequence;
         Apply(frame);

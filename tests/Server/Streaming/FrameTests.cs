@@ -42,6 +42,24 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void Marks_of_a_simulation_are_told_once_a_second_and_when_it_stands()
+    {
+        SimulationStatus At(long events, bool standing, params TimeMark[] crashes) =>
+            new(new SimulationChoice(1, SimulationSchedule.Fair), events, events, "", standing, 1, events, new SimulationMarks(crashes, []));
+        var reader = new FrameReader(new EventSequence().Spawn(1, 0).Drain().World, new View { FramesPerSecond = 10 });
+        int told = 0;
+        for (int frame = 0; frame < 30; frame++)
+        {
+            reader.Status = new RoomStatus(RoomPhase.Running, 1, Simulation: At(frame, standing: false, new TimeMark(1, frame)));
+            if (reader.Next().Status!.Simulation!.Marks is not null) told++;
+        }
+        Assert.Equal(3, told);
+        reader.Status = new RoomStatus(RoomPhase.Running, 1, Simulation: At(30, standing: true, new TimeMark(1, 30)));
+        Assert.Equal([new(1, 30)], reader.Next().Status!.Simulation!.Marks!.Crashes);
+        Assert.Null(reader.TryNext(evenIfEmpty: false));
+    }
+
+    [Fact]
     public void A_process_that_ended_is_gone_with_its_reason()
     {
         EventSequence events = new EventSequence().Spawn(1, 0).Spawn(2, 0).Spawn(3, 0).Drain();

@@ -121,12 +121,13 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         await session.WatchAsync();
     }
 
-    /// <summary>Selects a process and lets the visitor say which fault exactly.</summary>
-    public Task DescribeFaultAsync(ProcessId process, FaultForm form)
+    /// <summary>Does something to a node of the tree: at once, or, when more must be said, by the form, which is filled in as far as that goes.</summary>
+    public async Task PlanAsync(FaultKindRow kind, SelectorWay way, string whom)
     {
-        store.View.FaultForm = form;
-        store.Changes.Changed(Topics.Connection);
-        return SelectAsync(process);
+        FaultPlanForm plan = FaultPlanForm.For(kind, way, whom);
+        if (FaultPlanForm.NeedsMore(kind)) store.Plan = plan;
+        else if (await session.StartPlanAsync(plan.ToJson()) is null) return;
+        await SetTabAsync(BottomTab.Faults);
     }
 
     public Task SelectAsync(ProcessId process) => SelectAsync(TreeKeys.Of(process));

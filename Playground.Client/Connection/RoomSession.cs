@@ -12,7 +12,7 @@ namespace Playground.Client.Connection;
 /// The page's way to its room: connects, finds the room again, keeps one stream of frames, and sends what the visitor does. After a lost
 /// connection it joins the same room and asks for a new snapshot; nobody has to reload.
 /// </summary>
-public sealed class RoomSession : IAsyncDisposable
+public sealed partial class RoomSession : IAsyncDisposable
 {
     static readonly TimeSpan RetryAtMost = TimeSpan.FromSeconds(5);
 
@@ -94,54 +94,6 @@ public sealed class RoomSession : IAsyncDisposable
         store.Changes.Changed(Topics.Program);
     }
 
-    public Task StopAsync() => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Stop)));
-
-    public Task<string?> RecordAsync() => AskAsync<string>(nameof(IPlaygroundHub.Record));
-
-    public Task SimulateAsync(SimulationCommand command) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Simulate), command));
-
-    public Task<KeptRun?> KeepRunAsync(string name) => AskAsync<KeptRun>(nameof(IPlaygroundHub.KeepRun), name);
-
-    public async Task<IReadOnlyList<KeptRun>> KeptRunsAsync() => await AskAsync<KeptRun[]>(nameof(IPlaygroundHub.KeptRuns)) ?? [];
-
-    public Task<RunComparison?> CompareRunAsync(KeptRun run) => AskAsync<RunComparison>(nameof(IPlaygroundHub.CompareRun), run.Id);
-
-    public Task ForgetRunAsync(KeptRun run) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.ForgetRun), run.Id));
-
-    /// <summary>Runs a kept run again; its program comes into the editor.</summary>
-    public Task RepeatRunAsync(KeptRun run) => TryAsync(async () =>
-    {
-        await hub.InvokeAsync(nameof(IPlaygroundHub.RepeatRun), run.Id);
-        await EnterAsync();
-        if (store.RunningProgram is { } program) store.Draft.Load(program);
-        store.Changes.Changed(Topics.Program);
-    });
-
-    public Task<ProcessDetails?> InspectAsync(InspectRequest request) => AskAsync<ProcessDetails>(nameof(IPlaygroundHub.Inspect), request);
-
-    /// <summary>Who stands in a cell of the field; null when nobody does.</summary>
-    public Task<ProcessTableRow?> FindCellAsync(int region, int cell) => AskAsync<ProcessTableRow>(nameof(IPlaygroundHub.FindCell), region, cell);
-
-    public Task<ProcessPage?> ListAsync(ProcessQuery query) => AskAsync<ProcessPage>(nameof(IPlaygroundHub.ListProcesses), query);
-
-    /// <summary>Injects, and tells when the target had ended before.</summary>
-    public async Task<bool> InjectAsync(FaultRequest fault)
-    {
-        FaultOutcome? outcome = await AskAsync<FaultOutcome>(nameof(IPlaygroundHub.Inject), fault);
-        if (outcome is { Landed: false }) notices.Tell($"{store.NameOf(fault.Process)} had already ended.");
-        return outcome is { Landed: true };
-    }
-
-    public async Task<IReadOnlyList<FaultKindRow>> FaultKindsAsync() => await AskAsync<FaultKindRow[]>(nameof(IPlaygroundHub.FaultKinds)) ?? [];
-
-    public async Task<IReadOnlyList<FaultPlanRow>> FaultPlansAsync() => await AskAsync<FaultPlanRow[]>(nameof(IPlaygroundHub.FaultPlans)) ?? [];
-
-    /// <param name="plan">The plan as JSON.</param>
-    public Task<FaultPlanRow?> StartPlanAsync(string plan) => AskAsync<FaultPlanRow>(nameof(IPlaygroundHub.StartFaultPlan), plan);
-
-    /// <param name="number">The plan's number; 0: all.</param>
-    public Task StopPlanAsync(int number) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.StopFaultPlan), number));
-
     /// <summary>Lets the server measure a claim; ends without a word when it was stopped.</summary>
     public Task MeasureAsync(ClaimKind kind, Action<ClaimUpdate> update, CancellationToken cancellationToken) => TryAsync(async () =>
     {
@@ -214,6 +166,8 @@ public sealed class RoomSession : IAsyncDisposable
     {
         if (store.Draft.HasGallery) return;
         store.Draft.Gallery = await hub.InvokeAsync<IReadOnlyList<Sample>>(nameof(IPlaygroundHub.Samples));
+        store.Faults = await hub.InvokeAsync<FaultCatalogue>(nameof(IPlaygroundHub.FaultCatalogue));
+        if (store.Plan.Kind is null) store.Plan.Choose(store.Faults.Kinds[0]);
         store.Changes.Changed(Topics.Program);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Playground.Contracts;
 
 namespace Playground.Client.Store;
@@ -8,11 +9,8 @@ namespace Playground.Client.Store;
 /// <summary>How processes are named in a form.</summary>
 public enum SelectorWay
 {
-    /// <summary>A registered name.</summary>
+    /// <summary>A registered name, names that have a form with * or ?, or a pid.</summary>
     Name,
-
-    /// <summary>Registered names that fit a pattern with *.</summary>
-    Names,
 
     /// <summary>All children of a supervisor.</summary>
     ChildrenOf,
@@ -26,11 +24,21 @@ public enum SelectorWay
     /// <summary>A label, as proc_lib:set_label sets it.</summary>
     Label,
 
-    /// <summary>A pid.</summary>
-    Pid,
-
     /// <summary>All processes of the program.</summary>
     All,
+}
+
+/// <summary>What a plan looks at before it does something.</summary>
+public enum PlanCondition
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>So many of some processes live.</summary>
+    Alive,
+
+    /// <summary>So many messages wait in their mailboxes.</summary>
+    Mailbox,
 }
 
 /// <summary>A plan of faults as a form has it. The server reads its JSON, and says what is wrong with it.</summary>
@@ -38,8 +46,16 @@ public sealed class FaultPlanForm
 {
     static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The fields that a process of the picture fills in, the first that a kind has.</summary>
+    static readonly string[] Subjects = ["on", "to", "a"];
+
     readonly Dictionary<string, string> values = [];
     readonly Dictionary<string, SelectorWay> ways = [];
+
+    public FaultKindRow? Kind { get; private set; }
+
+    /// <summary>The plan as a text that somebody writes by hand; null: by the fields.</summary>
+    public string? Json { get; set; }
 
     public string Name { get; set; } = "";
 
@@ -52,6 +68,20 @@ public sealed class FaultPlanForm
     public double Probability { get; set; } = 1;
 
     public long SkipFirst { get; set; }
+
+    /// <summary>The kind of event that it waits for; null: none.</summary>
+    public string? AfterEvent { get; set; }
+
+    public long AfterCount { get; set; } = 1;
+
+    /// <summary>Whose events count; empty: anybody's.</summary>
+    public string AfterOf { get; set; } = "";
+
+    public PlanCondition While { get; set; }
+
+    public string WhileOf { get; set; } = "";
+
+    public long WhileAtLeast { get; set; } = 1;
 
     /// <summary>It lands so often at most.</summary>
     public int? Limit { get; set; }
@@ -66,94 +96,102 @@ public sealed class FaultPlanForm
 
     public void SetWay(string field, SelectorWay way) => ways[field] = way;
 
-    /// <summary>The text of the plan.</summary>
-    public string ToJson(FaultKindRow kind)
+    /// <summary>Another kind: fields that it has in common keep what they hold.</summary>
+    public void Choose(FaultKindRow kind)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Indented))
+        Kind = kind;
+        foreach (FaultFieldRow field in kind.Fields)
+            if (field.Example is { } example) values.TryAdd(field.Name, example);
+        if (Json is not null) Json = ToJson();
+    }
+
+    /// <summary>A plan for some processes of the picture.</summary>
+    public static FaultPlanForm For(FaultKindRow kind, SelectorWay way, string value)
+    {
+        var form = new FaultPlanForm();
+        form.Choose(kind);
+        if (SubjectOf(kind) is { } subject)
         {
-            json.WriteStartObject();
-            json.WriteString("name", Name.Trim().Length > 0 ? Name.Trim() : UsualName(kind));
-            json.WriteStartObject("fault");
-            json.WriteString("kind", kind.Name);
-            foreach (FaultFieldRow field in kind.Fields) Write(json, field);
-            json.WriteEndObject();
-            WriteTrigger(json);
-            if (Limit is { } limit) json.WriteNumber("limit", limit);
-            if (DurationMs is { } duration) json.WriteNumber("durationMs", duration);
-            json.WriteEndObject();
+            form.SetWay(subject.Name, way);
+            form.SetValue(subject.Name, value);
         }
+        // Cut off from whom is not said: from all.
+        if (kind.Fields.Any(field => field.Name == "b")) form.SetWay("b", SelectorWay.All);
+        return form;
+    }
+
+    /// <summary>The field that a process of the picture fills in; null where the fault is not about processes.</summary>
+    public static FaultFieldRow? SubjectOf(FaultKindRow kind) =>
+        Subjects.Select(name => kind.Fields.FirstOrDefault(field => field.Name == name)).FirstOrDefault(field => field is not null);
+
+    /// <summary>Whether more than the processes must be said.</summary>
+    public static bool NeedsMore(FaultKindRow kind) => kind.Fields.Any(field => field.IsRequired && field.Kind != FaultFieldKind.Selector);
+
+    /// <summary>The text of the plan. What must be there and is not, or is no number, the server names.</summary>
+    public string ToJson()
+    {
+        if (Json is not null) return Json;
+        var fault = new JsonObject { ["kind"] = Kind!.Name };
+        foreach (FaultFieldRow field in Kind.Fields) Put(fault, field.Name, Written(field));
+        var plan = new JsonObject { ["name"] = Name.Trim().Length > 0 ? Name.Trim() : UsualName(), ["fault"] = fault };
+        if (Trigger() is { Count: > 0 } trigger) plan["trigger"] = trigger;
+        Put(plan, "limit", Limit);
+        Put(plan, "durationMs", DurationMs);
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Indented)) plan.WriteTo(writer);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <summary>Its kind, and whom it is about.</summary>
-    string UsualName(FaultKindRow kind) =>
-        string.Join(' ', kind.Fields.Where(field => field.Kind == FaultFieldKind.Selector).Select(field => ValueOf(field.Name).Trim()).Where(text => text.Length > 0).Prepend(kind.Name));
+    static void Put(JsonObject into, string name, JsonNode? value)
+    {
+        if (value is not null) into[name] = value;
+    }
 
-    void Write(Utf8JsonWriter json, FaultFieldRow field)
+    /// <summary>Its kind, and whom it is about.</summary>
+    string UsualName() =>
+        string.Join(' ', Kind!.Fields.Where(field => field.Kind == FaultFieldKind.Selector).Select(field => ValueOf(field.Name).Trim()).Where(text => text.Length > 0).Prepend(Kind.Name));
+
+    JsonNode? Written(FaultFieldRow field)
     {
         string value = ValueOf(field.Name).Trim();
-        if (field.Kind == FaultFieldKind.Selector && WayOf(field.Name) == SelectorWay.All)
+        if (field.Kind == FaultFieldKind.Selector && WayOf(field.Name) == SelectorWay.All) return new JsonObject { ["all"] = true };
+        if (value.Length == 0) return null;
+        return field.Kind switch
         {
-            json.WriteStartObject(field.Name);
-            json.WriteBoolean("all", true);
-            json.WriteEndObject();
-            return;
-        }
-        // What must be there and is not, the server names.
-        if (value.Length == 0) return;
-        switch (field.Kind)
-        {
-            case FaultFieldKind.Selector:
-                WriteSelector(json, field.Name, value);
-                break;
-            case FaultFieldKind.Time or FaultFieldKind.Count or FaultFieldKind.Number when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number):
-                json.WriteNumber(field.Name, number);
-                break;
-            case FaultFieldKind.Signals:
-                json.WriteStartArray(field.Name);
-                foreach (string signal in value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)) json.WriteStringValue(signal);
-                json.WriteEndArray();
-                break;
-            default:
-                json.WriteString(field.Name, value);
-                break;
-        }
+            FaultFieldKind.Selector => Selector(WayOf(field.Name), value),
+            FaultFieldKind.Time or FaultFieldKind.Count or FaultFieldKind.Number when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
+            FaultFieldKind.Signals => new JsonArray([.. value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(signal => JsonValue.Create(signal))]),
+            _ => value,
+        };
     }
 
-    void WriteSelector(Utf8JsonWriter json, string field, string value)
+    static JsonNode Selector(SelectorWay way, string value) => way switch
     {
-        if (WayOf(field) == SelectorWay.Name)
-        {
-            json.WriteString(field, value);
-            return;
-        }
-        json.WriteStartObject(field);
-        if (WayOf(field) == SelectorWay.OneChildOf)
-        {
-            json.WriteStartObject("random");
-            json.WriteStartObject("from");
-            json.WriteString("childrenOf", value);
-            json.WriteEndObject();
-            json.WriteNumber("count", 1);
-            json.WriteBoolean("replacement", true);
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteString(WayOf(field) switch { SelectorWay.Names => "names", SelectorWay.ChildrenOf => "childrenOf", SelectorWay.Module => "module", SelectorWay.Label => "label", _ => "pid" }, value);
-        }
-        json.WriteEndObject();
-    }
+        SelectorWay.ChildrenOf => new JsonObject { ["childrenOf"] = Named(value) },
+        SelectorWay.OneChildOf => new JsonObject { ["random"] = new JsonObject { ["from"] = Selector(SelectorWay.ChildrenOf, value) } },
+        SelectorWay.Module => new JsonObject { ["module"] = value },
+        SelectorWay.Label => new JsonObject { ["label"] = value },
+        _ => Named(value),
+    };
 
-    void WriteTrigger(Utf8JsonWriter json)
+    static JsonNode Named(string value) =>
+        value.StartsWith('<') ? new JsonObject { ["pid"] = value } : value.AsSpan().ContainsAny('*', '?') ? new JsonObject { ["names"] = value } : value;
+
+    JsonObject Trigger()
     {
-        if (AtMs is null && EveryMs is null && Probability >= 1 && SkipFirst == 0) return;
-        json.WriteStartObject("trigger");
-        if (AtMs is { } at) json.WriteNumber("atMs", at);
-        if (EveryMs is { } every) json.WriteNumber("everyMs", every);
-        if (Probability < 1) json.WriteNumber("probability", Probability);
-        if (SkipFirst > 0) json.WriteNumber("skipFirst", SkipFirst);
-        json.WriteEndObject();
+        var trigger = new JsonObject();
+        Put(trigger, "atMs", AtMs);
+        Put(trigger, "everyMs", EveryMs);
+        if (Probability < 1) trigger["probability"] = Probability;
+        if (SkipFirst > 0) trigger["skipFirst"] = SkipFirst;
+        if (AfterEvent is not null)
+        {
+            var after = new JsonObject { ["event"] = AfterEvent, ["count"] = AfterCount };
+            if (AfterOf.Trim() is { Length: > 0 } whose) after["of"] = Named(whose);
+            trigger["after"] = after;
+        }
+        if (While != PlanCondition.None)
+            trigger["while"] = new JsonObject { [While == PlanCondition.Alive ? "alive" : "mailbox"] = Named(WhileOf.Trim()), ["atLeast"] = WhileAtLeast };
+        return trigger;
     }
 }

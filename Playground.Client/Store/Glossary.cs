@@ -43,11 +43,9 @@ public static class Glossary
     public static readonly Term Fill = new("Fill the page", "Fill the page", "Lets this panel fill the page, for a projector. The same button, or Escape, brings the others back.");
 
     public static readonly Term Kill = new("Kill", "exit(Pid, kill)", "Ends the process at once; no process can trap this signal. It cannot be undone.", "k");
-    public static readonly Term Exit = new("Exit…", "Exit signal", "Sends an exit signal with a reason; a process that traps exits gets it as a message instead of ending.");
-    public static readonly Term Raise = new("Raise…", "Exception", "Raises an exception in the code that the process is running, at its next reduction.");
+    public static readonly Term MoreFaults = new("More…", "More faults", "Exit signals, exceptions, floods, lost and late messages, partitions: at once, or by a plan that says how.");
     public static readonly Term Suspend = new("Suspend", "Suspend", "Stops the process from being scheduled; its mailbox goes on filling. Resume undoes it.", "s");
     public static readonly Term ResumeProcess = new("Resume", "Resume", "Lets the suspended process be scheduled again.", "s");
-    public static readonly Term Flood = new("Flood…", "Mailbox flood", "Sends the same message many times, faster than most processes can take them.");
     public static readonly Term Unfold = new("Unfold", "Unfold the group", "Shows the members of this group one by one.");
     public static readonly Term Fold = new("Fold", "Fold the group", "Counts the like siblings of this process as one group again.");
 

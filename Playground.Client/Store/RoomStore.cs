@@ -38,6 +38,12 @@ public sealed class RoomStore
 
     public ViewSettings View { get; } = new();
 
+    /// <summary>What plans of faults are made of; null until the server said it.</summary>
+    public FaultCatalogue? Faults { get; set; }
+
+    /// <summary>The plan of faults that is being written.</summary>
+    public FaultPlanForm Plan { get; set; } = new();
+
     public LinkState Link { get; set; }
 
     public RoomView? Room { get; private set; }

@@ -19,15 +19,6 @@ public enum TreeFace
     Field,
 }
 
-/// <summary>A fault that wants to be described before it is injected.</summary>
-public enum FaultForm
-{
-    None,
-    Exit,
-    Raise,
-    Flood,
-}
-
 /// <summary>How the visitor wants to see things; what of it concerns the server becomes a <see cref="View"/>.</summary>
 public sealed class ViewSettings
 {
@@ -48,9 +39,6 @@ public sealed class ViewSettings
 
     /// <summary>The simulation in which Run starts the program; null: it runs live.</summary>
     public SimulationChoice? Simulation { get; set; }
-
-    /// <summary>What is being filled in for the selected process.</summary>
-    public FaultForm FaultForm { get; set; }
 
     public int FramesPerSecond { get; set; } = Limits.FramesPerSecond;
 

@@ -8,7 +8,7 @@ namespace Playground.Server.Faults;
 internal static class FaultPlanReader
 {
     /// <summary>Kinds of events, by their names in JSON.</summary>
-    private static readonly Dictionary<string, EventKind> Events =
+    public static readonly IReadOnlyDictionary<string, EventKind> Events =
         Enum.GetValues<EventKind>().Where(kind => kind != EventKind.Fault).ToDictionary(kind => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()));
 
     private static readonly string[] Conditions = ["alive", "mailbox", "atLeast"];
@@ -109,7 +109,7 @@ internal static class FaultPlanReader
     private static AwaitedEvents ReadAfter(JsonElement element, string path)
     {
         var after = new PlanObject(element, path, "what is awaited", ["event", "count", "of"]);
-        EventKind kind = Events[after.Choice("event", "kind of event", Events.Keys)];
+        EventKind kind = Events[after.Choice("event", "kind of event", [.. Events.Keys])];
         return new AwaitedEvents(kind, after.Has("count") ? after.Whole("count", "a number of events", 1, long.MaxValue / 1024) : 1, after.Has("of") ? after.Selector("of") : null);
     }
 

@@ -171,7 +171,7 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public Task<IReadOnlyList<FaultPlanRow>> FaultPlans() => Task.FromResult(Visitor.Room.Plans());
 
-    public Task<IReadOnlyList<FaultKindRow>> FaultKinds() => Task.FromResult(Faults.FaultKinds.Rows);
+    public Task<FaultCatalogue> FaultCatalogue() => Task.FromResult(FaultKinds.Catalogue);
 
     public IAsyncEnumerable<ClaimUpdate> RunClaim(ClaimKind kind, CancellationToken cancellationToken)
     {

@@ -105,7 +105,7 @@ public interface IPlaygroundHub
     Task<IReadOnlyList<FaultPlanRow>> FaultPlans();
 
     /// <summary>The kinds of faults that plans may name, with their fields.</summary>
-    Task<IReadOnlyList<FaultKindRow>> FaultKinds();
+    Task<FaultCatalogue> FaultCatalogue();
 
     /// <summary>
     /// Measures a claim, which takes some seconds, in a node of its own: the room's program is left alone. Needs control. One claim is

@@ -39,10 +39,16 @@ public enum FaultFieldKind
 /// <param name="Kind">What it holds.</param>
 /// <param name="Sentence">What it says.</param>
 /// <param name="IsRequired">Whether it must be given.</param>
-public sealed record FaultFieldRow(string Name, FaultFieldKind Kind, string Sentence, bool IsRequired = true);
+/// <param name="Example">What a form begins with; null: nothing.</param>
+public sealed record FaultFieldRow(string Name, FaultFieldKind Kind, string Sentence, bool IsRequired = true, string? Example = null);
 
 /// <summary>A kind of fault that plans may name.</summary>
 /// <param name="Name">Its name in the JSON of a plan.</param>
 /// <param name="Sentence">What it does.</param>
 /// <param name="Fields">Its fields.</param>
 public sealed record FaultKindRow(string Name, string Sentence, IReadOnlyList<FaultFieldRow> Fields);
+
+/// <summary>What plans of faults are made of.</summary>
+/// <param name="Kinds">The kinds of faults.</param>
+/// <param name="Events">The kinds of events that a plan can wait for.</param>
+public sealed record FaultCatalogue(IReadOnlyList<FaultKindRow> Kinds, IReadOnlyList<string> Events);

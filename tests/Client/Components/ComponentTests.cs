@@ -35,31 +35,26 @@ public sealed class ComponentTests : Rendered
         Assert.All(faults.FindAll("button"), button => Assert.True(button.HasAttribute("disabled")));
     }
 
-    [Theory]
-    [InlineData("kill", "cannot be trapped")]
-    [InlineData("normal", "is ignored")]
-    public void The_form_of_an_exit_says_what_its_reason_does(string reason, string expected)
+    private static readonly FaultKindRow Exit = new("exit", "an exit signal", [new FaultFieldRow("on", FaultFieldKind.Selector, ""), new FaultFieldRow("reason", FaultFieldKind.Term, "", Example: "boom")]);
+
+    [Fact]
+    public async Task What_needs_more_said_is_filled_in_in_the_form_of_a_plan()
     {
         Enter();
-        Apply(Snapshot(Row(1)));
-        IRenderedComponent<FaultActions> faults = Render<FaultActions>(parameters => parameters.Add(it => it.Process, Row(1).Process));
-        faults.FindAll("button").Single(button => button.TextContent.Contains("Exit…")).Click();
-        Assert.Contains("traps exits receives", faults.Find(".fault-form p").TextContent);
-        faults.Find(".fault-form input").Input(reason);
-        faults.Find(".fault-form input").Blur();
-        faults.WaitForAssertion(() => Assert.Contains(expected, faults.Find(".fault-form p").TextContent));
+        await Actions.PlanAsync(Exit, SelectorWay.Name, "switch");
+        Assert.Equal((BottomTab.Faults, "exit", "switch", "boom"), (Store.View.Tab, Store.Plan.Kind!.Name, Store.Plan.ValueOf("on"), Store.Plan.ValueOf("reason")));
     }
 
     [Fact]
-    public async Task A_fault_chosen_in_the_menu_is_described_in_the_inspector()
+    public void The_menu_of_a_process_has_what_makes_sense_for_one()
     {
         Enter();
         Apply(Snapshot(Row(1)));
-        IRenderedComponent<FaultActions> faults = Render<FaultActions>(parameters => parameters.Add(it => it.Process, Row(1).Process));
-        Assert.Empty(faults.FindAll(".fault-form"));
-        await faults.InvokeAsync(() => Actions.DescribeFaultAsync(Row(1).Process, FaultForm.Flood));
-        faults.WaitForAssertion(() => Assert.Contains("cannot be taken back", faults.Find(".fault-form p").TextContent));
-        Assert.Equal(Row(1).Process, Store.Selection.Process);
+        Store.Faults = new FaultCatalogue([new("kill", "", [Exit.Fields[0]]), Exit, new("drop", "", [new("to", FaultFieldKind.Selector, "", false)]), new("clockJump", "", [new("byMs", FaultFieldKind.Time, "")])], []);
+        string[] ItemsOf(ProcessId? process) =>
+            [.. Render<FaultItems>(parameters => parameters.Add(it => it.Process, process).Add(it => it.Whom, "x")).FindAll("b").Select(item => item.TextContent)];
+        Assert.Equal(["kill", "suspend", "exit…", "drop"], ItemsOf(Row(1).Process));
+        Assert.Equal(["kill", "exit…", "drop"], ItemsOf(null));
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.SignalR.Client;
+using Playground.Client.Store;
+using Playground.Contracts;
+
+namespace Playground.Client.Connection;
+
+// What the visitor asks of the room, one call of the hub each.
+public sealed partial class RoomSession
+{
+    public Task StopAsync() => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Stop)));
+
+    public Task<string?> RecordAsync() => AskAsync<string>(nameof(IPlaygroundHub.Record));
+
+    public Task SimulateAsync(SimulationCommand command) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Simulate), command));
+
+    public Task<KeptRun?> KeepRunAsync(string name) => AskAsync<KeptRun>(nameof(IPlaygroundHub.KeepRun), name);
+
+    public async Task<IReadOnlyList<KeptRun>> KeptRunsAsync() => await AskAsync<KeptRun[]>(nameof(IPlaygroundHub.KeptRuns)) ?? [];
+
+    public Task<RunComparison?> CompareRunAsync(KeptRun run) => AskAsync<RunComparison>(nameof(IPlaygroundHub.CompareRun), run.Id);
+
+    public Task ForgetRunAsync(KeptRun run) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.ForgetRun), run.Id));
+
+    /// <summary>Runs a kept run again; its program comes into the editor.</summary>
+    public Task RepeatRunAsync(KeptRun run) => TryAsync(async () =>
+    {
+        await hub.InvokeAsync(nameof(IPlaygroundHub.RepeatRun), run.Id);
+        await EnterAsync();
+        if (store.RunningProgram is { } program) store.Draft.Load(program);
+        store.Changes.Changed(Topics.Program);
+    });
+
+    public Task<ProcessDetails?> InspectAsync(InspectRequest request) => AskAsync<ProcessDetails>(nameof(IPlaygroundHub.Inspect), request);
+
+    /// <summary>Who stands in a cell of the field; null when nobody does.</summary>
+    public Task<ProcessTableRow?> FindCellAsync(int region, int cell) => AskAsync<ProcessTableRow>(nameof(IPlaygroundHub.FindCell), region, cell);
+
+    public Task<ProcessPage?> ListAsync(ProcessQuery query) => AskAsync<ProcessPage>(nameof(IPlaygroundHub.ListProcesses), query);
+
+    /// <summary>Injects, and tells when the target had ended before.</summary>
+    public async Task<bool> InjectAsync(FaultRequest fault)
+    {
+        FaultOutcome? outcome = await AskAsync<FaultOutcome>(nameof(IPlaygroundHub.Inject), fault);
+        if (outcome is { Landed: false }) notices.Tell($"{store.NameOf(fault.Process)} had already ended.");
+        return outcome is { Landed: true };
+    }
+
+    public async Task<IReadOnlyList<FaultPlanRow>> FaultPlansAsync() => await AskAsync<FaultPlanRow[]>(nameof(IPlaygroundHub.FaultPlans)) ?? [];
+
+    /// <param name="plan">The plan as JSON.</param>
+    public Task<FaultPlanRow?> StartPlanAsync(string plan) => AskAsync<FaultPlanRow>(nameof(IPlaygroundHub.StartFaultPlan), plan);
+
+    /// <param name="number">The plan's number; 0: all.</param>
+    public Task StopPlanAsync(int number) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.StopFaultPlan), number));
+}

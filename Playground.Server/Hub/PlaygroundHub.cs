@@ -130,6 +130,12 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         return Task.CompletedTask;
     }
 
+    public Task LookBack(double? milliseconds)
+    {
+        RequestChecks.Require(milliseconds is null or >= 0 and < RequestChecks.MillisecondsMost, $"A moment is a number of milliseconds since the run began, from 0, not {milliseconds}.");
+        return Visitor.Room.LookBackAsync(Visitor.Subscription ?? throw new RequestException("Subscribe first."), milliseconds);
+    }
+
     public Task<ProcessDetails?> Inspect(InspectRequest request)
     {
         RequestChecks.Check(request);
@@ -139,13 +145,13 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
     public Task<ProcessPage> ListProcesses(ProcessQuery query)
     {
         RequestChecks.Check(query);
-        return Task.FromResult(Visitor.Room.List(query));
+        return Task.FromResult(Visitor.Room.List(query, Visitor.Subscription?.Held));
     }
 
     public Task<ProcessTableRow?> FindCell(int region, int cell)
     {
         RequestChecks.Require(region >= 0 && cell >= 0, "Regions and cells are numbered from 0.");
-        return Task.FromResult(Visitor.Room.FindCell(region, cell));
+        return Task.FromResult(Visitor.Room.FindCell(region, cell, Visitor.Subscription?.Held));
     }
 
     public async Task<FaultOutcome> Inject(FaultRequest fault)

@@ -9,6 +9,9 @@ namespace Playground.Server.Hub;
 /// </summary>
 internal static class RequestChecks
 {
+    /// <summary>Three hundred years, in which no run has a moment; in nanoseconds it is a whole number still.</summary>
+    public const double MillisecondsMost = 9e12;
+
     public static void Check(IReadOnlyList<ProgramFile>? files)
     {
         Require(files is not null, "The program's files are missing.");

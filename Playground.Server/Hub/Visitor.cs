@@ -60,6 +60,15 @@ internal sealed class Visitor(RoomDirectory rooms)
         if (left is not null) rooms.Leave(left);
     }
 
+    /// <summary>The stream; null before it begins.</summary>
+    public Subscription? Subscription
+    {
+        get
+        {
+            lock (gate) return subscription;
+        }
+    }
+
     public void ChangeView(View view)
     {
         lock (gate)

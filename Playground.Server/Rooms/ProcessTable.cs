@@ -17,6 +17,16 @@ internal static class ProcessTable
         lock (world.Gate) return new ProcessPage(found.Count, [.. page.Select(match => Row(match.Process, match.Living))]);
     }
 
+    /// <summary>The processes of a moment of the past; what they did then is not known.</summary>
+    public static ProcessPage PageOf(World past, ProcessQuery query)
+    {
+        ProcessPage page = Page(query, [.. past.Tree.Processes.Select(process => new ProcessSummary { Pid = process.Pid })], past);
+        return page with { Rows = [.. page.Rows.Select(row => row with { State = Playground.Contracts.ProcessState.Unknown })] };
+    }
+
+    /// <summary>The row of one process of the past.</summary>
+    public static ProcessTableRow RowOf(WorldProcess past) => new(past.ToRow(), Playground.Contracts.ProcessState.Unknown, 0, 0, 0);
+
     /// <summary>The row of one process; null when it has just ended.</summary>
     public static ProcessTableRow? Row(WorldProcess process, RoomNode node, World world)
     {

@@ -2,6 +2,7 @@ using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Events;
 using Playground.Server.Streaming;
+using Playground.Server.Streaming.Past;
 
 namespace Playground.Server.Rooms;
 
@@ -32,6 +33,9 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time, IL
     private long droppedBefore;
     private long lastResynchronized = time.GetTimestamp();
 
+    /// <summary>The last minutes; null in a simulation.</summary>
+    public History? History { get; } = node.HistoryOf(world);
+
     /// <summary>Takes what is there.</summary>
     public void Drain()
     {
@@ -55,6 +59,7 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time, IL
             if (droppedBytes > 0) world.Logs.Output.Skip(droppedBytes);
             world.CloseDrain((long)(node.Driver?.Now ?? time.GetElapsedTime(start)).TotalNanoseconds);
         }
+        History?.CloseDrain(output, droppedBytes, node.PastFigures());
     }
 
     /// <summary>Looks at what the processes do, for those who watch the field.</summary>
@@ -76,6 +81,7 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time, IL
             {
                 foreach (RuntimeEvent happened in hold) world.Apply(happened);
             }
+            History?.Add(hold);
         }
         drained.Clear();
     }
@@ -87,6 +93,7 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time, IL
         LivingProcess[] living =
             [.. node.Processes().Select(process => new LivingProcess(process.Pid, process.Parent, process.RegisteredName, process.InitialCall))];
         lock (world.Gate) world.Resynchronize(living, dropped - droppedBefore);
+        History?.Restart();
         droppedBefore = dropped;
         lastResynchronized = time.GetTimestamp();
     }

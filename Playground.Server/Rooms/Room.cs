@@ -16,6 +16,7 @@ internal sealed class Room : IAsyncDisposable
     private const string NoSimulation = "No simulation runs in this room. Run a program with a seed first.";
 
     private readonly SemaphoreSlim commands = new(1, 1);
+    private readonly LookingBack lookingBack;
     private volatile byte[]? controlTokenHash;
     private readonly RoomServices services;
     private ImmutableArray<Subscription> subscriptions = [];
@@ -29,6 +30,7 @@ internal sealed class Room : IAsyncDisposable
         Id = id;
         this.program = program;
         this.services = services;
+        lookingBack = new LookingBack(services.Settings);
         run = RoomRun.Nothing(0, new RoomStatus(RoomPhase.Stopped, 0), services);
     }
 
@@ -118,15 +120,20 @@ internal sealed class Room : IAsyncDisposable
         return snapshot is null ? null : Inspection.Describe(snapshot, current.World) with { Reported = Inspection.Cut(reported, request.TextLength) };
     }
 
-    public ProcessPage List(ProcessQuery query)
+    /// <summary>Lets one browser look at a moment of the past, or, with null, at the present again.</summary>
+    public Task LookBackAsync(Subscription viewer, double? milliseconds) => lookingBack.LookAsync(viewer, subscriptions, milliseconds);
+
+    /// <summary>Lists the processes of the moment that who asks looks at, or, with null, of the present.</summary>
+    public ProcessPage List(ProcessQuery query, ObservedRun? held)
     {
-        RoomRun current = run;
-        return current.Node is { } node ? ProcessTable.Page(query, node.Processes(), current.World) : new ProcessPage(0, []);
+        if (held is not null) return ProcessTable.PageOf(held.World, query);
+        return run is { Node: { } node } current ? ProcessTable.Page(query, node.Processes(), current.World) : new ProcessPage(0, []);
     }
 
     /// <summary>Who stands in a cell of the field; null when nobody does.</summary>
-    public ProcessTableRow? FindCell(int region, int cell)
+    public ProcessTableRow? FindCell(int region, int cell, ObservedRun? held)
     {
+        if (held is not null) return held.World.Tree.Field?.Find(region, cell) is { } past ? ProcessTable.RowOf(past) : null;
         RoomRun current = run;
         WorldProcess? found;
         lock (current.World.Gate) found = current.World.Tree.Field?.Find(region, cell);
@@ -305,7 +312,7 @@ internal sealed class Room : IAsyncDisposable
         }
     }
 
-    private RecordingWish Wanted() => RecordingWish.Of(subscriptions.Select(subscription => subscription.View));
+    private RecordingWish Wanted() => RecordingWish.Of(subscriptions.Where(subscription => subscription.Held is null).Select(subscription => subscription.View));
 
     private void Pulse()
     {

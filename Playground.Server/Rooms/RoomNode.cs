@@ -7,6 +7,7 @@ using Playground.Server.Faults;
 using Playground.Server.Programs;
 using Playground.Server.Simulations;
 using Playground.Server.Streaming;
+using Playground.Server.Streaming.Past;
 using ProcessState = Playground.Contracts.ProcessState;
 
 namespace Playground.Server.Rooms;
@@ -19,12 +20,14 @@ internal sealed class RoomNode : IDisposable
 
     private readonly Node node;
     private readonly EventReader events;
+    private readonly RoomSettings settings;
     private bool isDisposed;
 
     /// <summary>Makes the node and observes its structure from the first process on. Throws <see cref="LoadException"/> for a bad module.</summary>
     public RoomNode(RoomServices services, BuiltProgram program, SimulationDriver? driver = null)
     {
         Driver = driver;
+        settings = services.Settings;
         (SchedulerPool schedulers, NodeLimits limits) = (driver?.Schedulers ?? services.Schedulers, services.Settings.NodeLimits);
         Output = new OutputBuffer(services.Settings.OutputBytesPerSecond, services.Time);
         node = new Node(schedulers, new NodeOptions
@@ -56,6 +59,9 @@ internal sealed class RoomNode : IDisposable
 
     /// <summary>Where the runtime failed in this node.</summary>
     public RoomFailures Failures { get; } = new();
+
+    /// <summary>What of the run is kept to look back at; null for a simulation, which goes back by running again.</summary>
+    public History? HistoryOf(World world) => Driver is null ? new History(world, settings.PastBytes, settings.PastTime) : null;
 
     /// <summary>Events lost since the node began.</summary>
     public long DroppedEvents => events.Dropped;
@@ -181,6 +187,12 @@ internal sealed class RoomNode : IDisposable
         Playground.Runtime.ProcessState.Suspended => ProcessState.Suspended,
         _ => ProcessState.Exiting,
     };
+
+    public PastFigures PastFigures()
+    {
+        NodeFigures now = Figures();
+        return new PastFigures(now.Reductions, now.MemoryBytes, now.Atoms);
+    }
 
     private NodeFigures Figures()
     {

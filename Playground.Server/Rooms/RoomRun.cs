@@ -42,7 +42,7 @@ internal sealed class RoomRun : IAsyncDisposable
 
     public RoomStatus Status => Node?.Driver is { } driver ? status with { Simulation = driver.Status } : status;
 
-    public ObservedRun Observed => new(Number, World, Status, Node?.Live ?? LiveSource.None);
+    public ObservedRun Observed => new(Number, World, Status, Node?.Live ?? LiveSource.None, recorder?.History);
 
     /// <summary>A run of nothing: before the first program, or for one that cannot be started.</summary>
     public static RoomRun Nothing(int number, RoomStatus status, RoomServices services) => new(number, null, status, services);

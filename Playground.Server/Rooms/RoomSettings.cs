@@ -26,6 +26,15 @@ internal sealed record RoomSettings
     /// </summary>
     public OutputTap? OutputTap { get; init; }
 
+    /// <summary>Bytes of the past that a live room keeps to look back at.</summary>
+    public long PastBytes { get; init; } = 10 << 20;
+
+    /// <summary>A live room keeps no more than so much time.</summary>
+    public TimeSpan PastTime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Processes of all moments together that visitors of a room hold: each holds a tree of its own, which is made of objects.</summary>
+    public int HeldProcesses { get; init; } = 600_000;
+
     /// <summary>The file that keeps the rooms.</summary>
     public string Database { get; init; } =
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "playground", "rooms.db");

@@ -86,14 +86,8 @@ internal sealed class WaitWatcher(RoomNode node, World world, TimeProvider time)
             long? until = awaited.MillisecondsLeft is { } left ? world.TimeNanoseconds - age + left * 1_000_000 : null;
             waits.Add(new Wait(from, to, awaited.Reference, since, until));
         }
-        foreach (IReadOnlyList<Wait> ring in world.Waits.Update(waits)) world.Logs.Deadlocks.Append(Describe(ring));
+        world.Apply(waits);
     }
-
-    private DeadlockRow Describe(IReadOnlyList<Wait> ring) => new(
-        world.TimeNanoseconds,
-        [.. ring.Select(wait => wait.From.ToWire())],
-        [.. ring.Select(wait => world.Tree.Find(wait.From)?.DisplayName ?? wait.From.ToString())],
-        ring.Min(wait => wait.UntilNanoseconds));
 
     /// <summary>What a process said, and its reductions when it had said it; null until they are known.</summary>
     private sealed class Answer(AwaitedProcess? awaited, long answeredAt)

@@ -1,3 +1,5 @@
+using Playground.Server.Streaming.Past;
+
 namespace Playground.Server.Streaming;
 
 /// <summary>A log of the last entries of one kind. Every reader has a cursor of its own; one that comes too late learns how many it missed.</summary>
@@ -12,6 +14,22 @@ internal sealed class EventLog<T>(int capacity)
     public long Start => Math.Max(0, End - entries.Length);
 
     public void Append(T entry) => entries[End++ % entries.Length] = entry;
+
+    /// <summary>The newest entries, as they are kept in an image.</summary>
+    public LogTail<TSaved> Save<TSaved>(int limit, Func<T, TSaved> save)
+    {
+        var newest = new List<T>();
+        long cursor = End - Math.Min(limit, End - Start);
+        Read(ref cursor, limit, newest);
+        return new LogTail<TSaved>(End, [.. newest.Select(save)]);
+    }
+
+    /// <summary>Fills this log, which is empty. What came before the entries that were saved counts, but cannot be read.</summary>
+    public void Load<TSaved>(LogTail<TSaved> tail, Func<TSaved, T> load)
+    {
+        End = tail.End - tail.Entries.Length;
+        foreach (TSaved entry in tail.Entries) Append(load(entry));
+    }
 
     /// <summary>Reads on from the cursor: the newest <paramref name="limit"/> entries. Returns how many older ones were left out.</summary>
     public long Read(ref long cursor, int limit, List<T> into)

@@ -1,6 +1,7 @@
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Events;
+using Playground.Server.Streaming.Past;
 
 namespace Playground.Server.Streaming;
 
@@ -11,6 +12,9 @@ namespace Playground.Server.Streaming;
 internal sealed class ExitHistory
 {
     private const int Kept = 20_000;
+
+    /// <summary>Ends that an image has: a supervisor restarts a child a moment after its end.</summary>
+    private const int KeptInImage = 500;
 
     private readonly Dictionary<Pid, ProcessEnd> ends = [];
     private readonly Queue<Pid> order = new();
@@ -47,6 +51,20 @@ internal sealed class ExitHistory
         order.Enqueue(process.Pid);
         if (order.Count > Kept) ends.Remove(order.Dequeue());
         return end;
+    }
+
+    public ExitImage Save() => new(
+        [.. order.Skip(order.Count - KeptInImage).Select(Find).OfType<ProcessEnd>().Select(SavedEnd.Of)], [.. condemned], lastCascade);
+
+    public void Load(ExitImage image, EndCopies copies)
+    {
+        foreach (SavedEnd end in image.Ends)
+        {
+            ends[end.End.Process] = copies.Of(end);
+            order.Enqueue(end.End.Process);
+        }
+        foreach ((Pid process, long cascade) in image.Condemned) condemned.Add(process, cascade);
+        lastCascade = image.LastCascade;
     }
 
     private static SignalEffect ToWire(ExitSignalEffect effect) => effect switch

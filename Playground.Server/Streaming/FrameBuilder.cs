@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Streaming.Field;
+using Playground.Server.Streaming.Past;
 
 namespace Playground.Server.Streaming;
 
@@ -20,6 +21,7 @@ internal sealed class FrameBuilder
     private readonly LogCursors logs = new();
     private readonly FlowCursor flows;
     private readonly FieldCursor field = new();
+    private readonly PastCursor past = new();
     private readonly Dictionary<Pid, ProcessCounters> toldCounters = [];
     private readonly List<ProcessCounters> changedCounters = [];
     private readonly List<Pid> sampled = [];
@@ -38,8 +40,9 @@ internal sealed class FrameBuilder
     }
 
     /// <summary>Builds the next frame: the first is a snapshot. Null when there is nothing to tell and <paramref name="evenIfEmpty"/> is false.</summary>
-    public Frame? Build(long sequence, View view, RoomStatus status, LiveSource live, bool evenIfEmpty)
+    public Frame? Build(long sequence, View view, ObservedRun observed, bool evenIfEmpty)
     {
+        (RoomStatus status, LiveSource live) = (observed.Status, observed.Live);
         bool isSnapshot = built++ == 0;
         status = WithoutKnownMarks(status, isSnapshot, view.FramesPerSecond);
         NodeFigures figures = live.Figures();
@@ -65,6 +68,7 @@ internal sealed class FrameBuilder
         return frame with
         {
             Status = tellsStatus ? status : null,
+            Past = past.Advance(observed.Past?.Kept, observed.IsHeld),
             Counters = Packed.Write<ProcessCounters>(CollectionsMarshal.AsSpan(changedCounters)),
         };
     }

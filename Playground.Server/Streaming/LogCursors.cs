@@ -5,8 +5,8 @@ namespace Playground.Server.Streaming;
 /// <summary>How far one subscriber has read a world's logs, and what the last read brought.</summary>
 internal sealed class LogCursors
 {
-    private const int EntriesPerFrame = 200;
-    private const int OutputCharactersPerFrame = 32 * 1024;
+    public const int EntriesPerFrame = 200;
+    public const int OutputCharactersPerFrame = 32 * 1024;
 
     private readonly List<ProcessEnd> exits = [];
     private readonly List<LoggedStep> steps = [];

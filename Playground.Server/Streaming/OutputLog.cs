@@ -21,6 +21,20 @@ internal sealed class OutputLog(int capacity)
         if (kept.Length > 2 * capacity) kept.Remove(0, kept.Length - capacity);
     }
 
+    /// <summary>The newest characters.</summary>
+    public string Tail(int limit)
+    {
+        int length = Math.Min(limit, kept.Length);
+        return kept.ToString(kept.Length - length, length);
+    }
+
+    /// <summary>Fills this log, which is empty.</summary>
+    public void Load(string tail, long end)
+    {
+        Append(tail);
+        End = end;
+    }
+
     /// <summary>Counts characters that were lost before they came here.</summary>
     public void Skip(long characters)
     {

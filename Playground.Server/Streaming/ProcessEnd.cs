@@ -40,6 +40,14 @@ internal sealed class ProcessEnd(Pid process, string label, string reason, long 
     {
         if (signals.Count < SignalsKept) signals.Add(signal);
     }
+
+    /// <summary>The end as it was known when it had these signals. It stands nowhere in the field.</summary>
+    public ProcessEnd Copy(IReadOnlyList<ExitSignalRow> then)
+    {
+        var copy = new ProcessEnd(Process, Label, Reason, TimeNanoseconds) { Cascade = Cascade, Restarts = Restarts, Place = Place };
+        copy.signals.AddRange(then);
+        return copy;
+    }
 }
 
 /// <summary>Reads exit reasons.</summary>

@@ -5,7 +5,7 @@ using Playground.Server.Streaming.Field;
 namespace Playground.Server.Streaming;
 
 /// <summary>The living processes and where they stand: each under the process that spawned it, in the group of its kind.</summary>
-internal sealed class ProcessTree
+internal sealed partial class ProcessTree
 {
     private readonly Dictionary<Pid, WorldProcess> processes = [];
     private readonly Queue<(WorldProcess Parent, int Drain)> endedParents = [];

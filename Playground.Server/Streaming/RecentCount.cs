@@ -1,3 +1,5 @@
+using Playground.Server.Streaming.Past;
+
 namespace Playground.Server.Streaming;
 
 /// <summary>How often something happened lately: in this second of the room's time and the one before.</summary>
@@ -20,6 +22,15 @@ internal sealed class RecentCount
         Advance(timeNanoseconds);
         return inSecond + before;
     }
+
+    public void Save(PackedWriter into)
+    {
+        into.Number(second);
+        into.Number(inSecond);
+        into.Number(before);
+    }
+
+    public void Load(PackedReader from) => (second, inSecond, before) = (from.Number(), from.Count(), from.Count());
 
     /// <summary>The second that a time lies in; a count can change without anything happening only when this one does.</summary>
     public static long SecondOf(long timeNanoseconds) => timeNanoseconds / SecondNanoseconds;

@@ -11,7 +11,7 @@ internal sealed class ReportReader(ProcessTree tree, ExitHistory exits, WorldLog
     private static readonly IReadOnlyDictionary<string, string> NoDetails = new Dictionary<string, string>();
 
     /// <summary>Children restarted since the run began.</summary>
-    public long Restarted { get; private set; }
+    public long Restarted { get; set; }
 
     public void Read(in RuntimeEvent report)
     {

@@ -23,6 +23,9 @@ internal sealed class WaitGraph
 
     public IReadOnlyList<WaitRow> Rows { get; private set; } = [];
 
+    /// <summary>The waits of the moment.</summary>
+    public IReadOnlyCollection<Wait> All => waits.Values;
+
     /// <summary>Takes the waits of the moment.</summary>
     /// <returns>The rings that were not there before; each begins with the process of the lowest number.</returns>
     public IReadOnlyList<IReadOnlyList<Wait>> Update(IReadOnlyCollection<Wait> now)

@@ -8,7 +8,7 @@ namespace Playground.Server.Streaming;
 /// The model of one run of a room, built from its events: the processes and their tree, links and monitors, logs, slices, message flows and
 /// totals. The recorder writes it and the subscribers read it, all under <see cref="Gate"/>.
 /// </summary>
-internal sealed class World
+internal sealed partial class World
 {
     /// <summary>More than can be between two drains.</summary>
     private const int EndedUnbornMost = 100_000;
@@ -110,10 +110,19 @@ internal sealed class World
         }
     }
 
+    /// <summary>Takes who waits for whose answer now, and logs the rings that are new.</summary>
+    public void Apply(IReadOnlyCollection<Wait> waits)
+    {
+        foreach (IReadOnlyList<Wait> ring in Waits.Update(waits)) Logs.Deadlocks.Append(Describe(ring));
+    }
+
+    /// <summary>Time passes without events.</summary>
+    public void Advance(long timeNanoseconds) => TimeNanoseconds = Math.Max(TimeNanoseconds, timeNanoseconds);
+
     /// <summary>Ends a drain of the events: what it left open is put in order.</summary>
     public void CloseDrain(long timeNanoseconds)
     {
-        TimeNanoseconds = Math.Max(TimeNanoseconds, timeNanoseconds);
+        Advance(timeNanoseconds);
         Tree.AdoptOrphans();
         Messages.CloseBatch();
         Slices.CloseDrain();
@@ -148,6 +157,12 @@ internal sealed class World
         foreach (Pid pid in Tree.Processes.Select(process => process.Pid).ToList()) Tree.Remove(pid, crashed: false);
         Tree.AdoptOrphans();
     }
+
+    private DeadlockRow Describe(IReadOnlyList<Wait> ring) => new(
+        TimeNanoseconds,
+        [.. ring.Select(wait => wait.From.ToWire())],
+        [.. ring.Select(wait => Tree.Find(wait.From)?.DisplayName ?? wait.From.ToString())],
+        ring.Min(wait => wait.UntilNanoseconds));
 
     private void ApplySpawned(in RuntimeEvent spawned)
     {

@@ -1,4 +1,5 @@
 using Playground.Contracts;
+using Playground.Server.Streaming.Past;
 
 namespace Playground.Server.Streaming;
 
@@ -50,5 +51,37 @@ internal sealed class WorldLogs
         ripeSteps.Clear();
         (ripeExits, newExits) = (newExits, ripeExits);
         (ripeSteps, newSteps) = (newSteps, ripeSteps);
+    }
+
+    /// <summary>As much as a frame brings to who has read nothing yet.</summary>
+    public LogImage Save()
+    {
+        const int most = LogCursors.EntriesPerFrame;
+        return new LogImage
+        {
+            Exits = Exits.Save(most, SavedEnd.Of),
+            Supervision = Supervision.Save(most, SavedStep.Of),
+            Lines = Lines.Save(most, line => line),
+            Faults = Faults.Save(most, fault => fault),
+            Deadlocks = Deadlocks.Save(most, ring => ring),
+            PendingExits = ([.. newExits.Select(SavedEnd.Of)], [.. ripeExits.Select(SavedEnd.Of)]),
+            PendingSteps = ([.. newSteps.Select(SavedStep.Of)], [.. ripeSteps.Select(SavedStep.Of)]),
+            OutputEnd = Output.End,
+            Output = Output.Tail(LogCursors.OutputCharactersPerFrame),
+        };
+    }
+
+    public void Load(LogImage image, EndCopies copies)
+    {
+        Exits.Load(image.Exits, copies.Of);
+        Supervision.Load(image.Supervision, copies.Of);
+        Lines.Load(image.Lines, line => line);
+        Faults.Load(image.Faults, fault => fault);
+        Deadlocks.Load(image.Deadlocks, ring => ring);
+        newExits.AddRange(image.PendingExits.New.Select(copies.Of));
+        ripeExits.AddRange(image.PendingExits.Ripe.Select(copies.Of));
+        newSteps.AddRange(image.PendingSteps.New.Select(copies.Of));
+        ripeSteps.AddRange(image.PendingSteps.Ripe.Select(copies.Of));
+        Output.Load(image.Output, image.OutputEnd);
     }
 }

@@ -27,6 +27,7 @@ namespace Playground.Contracts;
 [JsonSerializable(typeof(ProcessTableRow))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(double?))]
 [JsonSerializable(typeof(FaultRequest))]
 [JsonSerializable(typeof(FaultOutcome))]
 [JsonSerializable(typeof(FaultPlanRow))]

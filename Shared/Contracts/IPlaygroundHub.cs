@@ -74,11 +74,21 @@ public interface IPlaygroundHub
     /// <summary>Changes what the running stream watches; the next frames bring the difference (no new snapshot).</summary>
     Task ChangeView(View view);
 
+    /// <summary>
+    /// Lets the caller's stream, and no other, show a moment of the past: the next frame is a snapshot of the live run as it was, with its logs,
+    /// and nothing changes until the caller asks for another moment. The program runs on. What was inside of processes is not kept.
+    /// </summary>
+    /// <param name="milliseconds">Since the run began; the nearest moment that is kept is meant (<see cref="Frame.Past"/>). Null: the present again.</param>
+    Task LookBack(double? milliseconds);
+
     /// <summary>Looks into one process. It answers between two of its own function calls, so the picture is consistent.</summary>
     /// <returns>The details, or null when the process does not live (any more).</returns>
     Task<ProcessDetails?> Inspect(InspectRequest request);
 
-    /// <summary>Lists processes for the process table and the search box, sorted by the request.</summary>
+    /// <summary>
+    /// Lists processes for the process table and the search box, sorted by the request. Those of a moment that the caller looks back at come
+    /// without state and counters.
+    /// </summary>
     Task<ProcessPage> ListProcesses(ProcessQuery query);
 
     /// <summary>Tells who stands in a cell of the field, which must be watched (<see cref="View.Field"/>).</summary>

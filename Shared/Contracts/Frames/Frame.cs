@@ -82,6 +82,9 @@ public sealed record Frame
     /// <summary>What changed in the field; null when nothing did. Only when the view asks for it.</summary>
     public FieldPatch? Field { get; init; }
 
+    /// <summary>What can be looked back at, in every frame of a live run; null where nothing can.</summary>
+    public PastRow? Past { get; init; }
+
     /// <summary>The room's totals, in every frame.</summary>
     public RoomTotals Totals { get; init; } = new();
 

@@ -20,6 +20,9 @@ public enum ProcessState : byte
 
     /// <summary>It is ending.</summary>
     Exiting,
+
+    /// <summary>Nobody knows: it lived at a moment that is looked back at.</summary>
+    Unknown,
 }
 
 /// <summary>What a process is in the library's terms; decides the shape it is drawn with.</summary>

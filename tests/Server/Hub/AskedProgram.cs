@@ -2,7 +2,7 @@ using Playground.Contracts;
 
 namespace Playground.Server.Tests.Hub;
 
-/// <summary>A supervised server that a client asks every hundred milliseconds, in a simulation.</summary>
+/// <summary>A supervised server that a client asks every hundred milliseconds.</summary>
 internal static class AskedProgram
 {
     private const string Source = """
@@ -27,11 +27,16 @@ internal static class AskedProgram
     public static RoomProgram Of(long seed) => new() { Files = [new ProgramFile("asked.erl", Source)], Simulation = new SimulationChoice(seed) };
 
     /// <summary>A browser in a room of its own that runs it.</summary>
-    public static async Task<Browser> RunAsync(RunningServer server, long seed = 7)
+    public static Task<Browser> RunAsync(RunningServer server, long seed = 7) => RunAsync(server, Of(seed));
+
+    /// <summary>The same without a simulation.</summary>
+    public static Task<Browser> RunLiveAsync(RunningServer server) => RunAsync(server, Of(0) with { Simulation = null });
+
+    private static async Task<Browser> RunAsync(RunningServer server, RoomProgram program)
     {
         Browser browser = await server.ConnectAsync();
         await browser.OpenRoom();
-        CompileResult result = await browser.Run(Of(seed));
+        CompileResult result = await browser.Run(program);
         Assert.True(result.Succeeded, string.Join("; ", result.Diagnostics));
         return browser;
     }

@@ -92,6 +92,8 @@ internal sealed class Browser(HubConnection connection) : IAsyncDisposable
 
     public Task Stop() => CallAsync<object?>(nameof(IPlaygroundHub.Stop));
 
+    public Task LookBack(double? milliseconds) => CallAsync<object?>(nameof(IPlaygroundHub.LookBack), milliseconds);
+
     public Task Simulate(SimulationCommand command) => CallAsync<object?>(nameof(IPlaygroundHub.Simulate), command);
 
     public Task<T> CallAsync<T>(string method, params object?[] arguments) => connection.InvokeCoreAsync<T>(method, arguments).WaitAsync(Bound);

@@ -30,7 +30,7 @@ internal sealed class FrameReader(World world, View view)
 
     public Frame? TryNext(bool evenIfEmpty)
     {
-        Frame? frame = builder.Build(sequence + 1, View, Status, Live, evenIfEmpty);
+        Frame? frame = builder.Build(sequence + 1, View, new ObservedRun(1, world, Status, Live), evenIfEmpty);
         if (frame is null) return null;
         sequence = frame.Sequence;
         Apply(frame);

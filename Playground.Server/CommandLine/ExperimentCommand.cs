@@ -8,6 +8,7 @@ using Playground.Server.Experiments.Reports;
 using Playground.Server.Experiments.Shrinking;
 using Playground.Server.Programs;
 using Playground.Server.Rooms;
+using Playground.Server.Simulations;
 using Playground.Server.Storage;
 
 namespace Playground.Server.CommandLine;
@@ -67,10 +68,10 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         PreparedExperiment prepared = (await PrepareAsync(file, cancellation)).Prepared;
         SeedResult result = new ExperimentRunner(prepared).Run(seed, cancellation);
         Write(Summary(prepared.Experiment, ExperimentOutcome.Of([result])));
-        string id = RoomToken.NewId();
-        using (var database = new SqliteFile(settings.Database))
-            new RunStore(database, TimeProvider.System).Add(ExperimentsRoom, new StoredRun(id, RunName(prepared.Experiment, seed), ExperimentRecording.Of(prepared, result).ToJson()));
-        Write($"The run is at {urls.Split(';')[0].TrimEnd('/')}/runs/{id}\n");
+        Recording recording = ExperimentRecording.Of(prepared, result);
+        KeptRun kept = recording.KeptAs(RoomToken.NewId(), RunName(prepared.Experiment, seed));
+        using (var database = new SqliteFile(settings.Database)) new RunStore(database, TimeProvider.System).Add(ExperimentsRoom, kept, recording.ToJson());
+        Write($"The run is at {urls.Split(';')[0].TrimEnd('/')}/runs/{kept.Id}\n");
         return await ServeCommand.ServeAsync(urls, settings, error, cancellation);
     });
 

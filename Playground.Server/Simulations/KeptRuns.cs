@@ -84,8 +84,7 @@ internal sealed class KeptRuns(RunStore store, ProgramBuilder builder, TimeProvi
 
     private KeptRun Add(Room room, string name, Recording recording)
     {
-        var kept = new KeptRun(
-            RoomToken.NewId(), name, new SimulationChoice((long)recording.Seed, (SimulationSchedule)recording.Schedule), recording.Events, recording.Inputs.Count, recording.Hash);
+        KeptRun kept = recording.KeptAs(RoomToken.NewId(), name);
         store.Add(room.Id, kept, recording.ToJson());
         return kept;
     }

@@ -68,6 +68,9 @@ internal sealed record Recording
 
     public static string HashText(ulong hash) => hash.ToString("x16");
 
+    /// <summary>What lists say of it.</summary>
+    public KeptRun KeptAs(string id, string name) => new(id, name, new SimulationChoice((long)Seed, (SimulationSchedule)Schedule), Events, Inputs.Count, Hash);
+
     /// <summary>The text of the file.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
 

@@ -83,18 +83,23 @@ internal static class PlaygroundCommand
         var stats = new Option<bool>("--stats") { Description = "Prints reductions, processes, memory, collections and time on standard error." };
         var files = new Argument<string[]>("FILE") { Description = "Erlang sources (.erl) and compiled modules (.beam).", Arity = ArgumentArity.OneOrMore };
         Option<ulong?> seed = Number("--seed", 0, "Simulates the run: who runs when, the time and all chance follow from this number.");
-        var schedule = new Option<string>("--schedule") { Description = "Who runs next in a simulation. Default: random.", DefaultValueFactory = _ => "random" };
+        Option<ScheduleChoice> schedule = ScheduleOption.New();
         var events = new Option<string?>("--events") { Description = "Writes the events of a simulation into this file, one JSON object a line." };
+        var turns = new Option<bool>("--turns") { Description = "Writes the schedule out in the recording, one turn of a process after the other, so that it can be changed." };
         var record = new Option<string?>("--record") { Description = "Writes a simulation into this file, for replay." };
-        schedule.AcceptOnlyFromAmong([.. Enum.GetNames<ScheduleKind>().Select(name => name.ToLowerInvariant())]);
         RequireRange(schedulers, 1, SchedulersMost);
-        var run = new Command("run", "Runs a program until the call returns.") { call, print, schedulers, stats, seed, schedule, events, record, files };
-        RequireSeed(run, seed, schedule, events, record);
+        var run = new Command("run", "Runs a program until the call returns.") { call, print, schedulers, stats, seed, schedule, events, record, turns, files };
+        RequireSeed(run, seed, schedule, events, record, turns);
         RefuseSeed(run, seed, schedulers, stats);
+        run.Validators.Add(result =>
+        {
+            if (result.GetValue(turns) && result.GetValue(record) is null) result.AddError("--turns is of a recording; it needs --record.");
+        });
         run.SetAction((parsed, _) => parsed.GetValue(seed) is { } number
             ? new SimulateCommand(output, error).RunAsync(new SimulateRequest(
                 parsed.GetValue(files)!, parsed.GetValue(call), parsed.GetValue(print),
-                new SimulationOptions(number, Enum.Parse<ScheduleKind>(parsed.GetValue(schedule)!, ignoreCase: true)), parsed.GetValue(events), parsed.GetValue(record)))
+                new SimulationOptions(number, parsed.GetValue(schedule).Kind) { ChangePoints = parsed.GetValue(schedule).ChangePoints, KeepsTurns = parsed.GetValue(turns) },
+                parsed.GetValue(events), parsed.GetValue(record)))
             : new RunCommand(output, error).RunAsync(new RunRequest(
                 parsed.GetValue(files)!, parsed.GetValue(call), parsed.GetValue(print), parsed.GetValue(schedulers), parsed.GetValue(stats))));
         return run;

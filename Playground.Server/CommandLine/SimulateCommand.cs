@@ -34,9 +34,9 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
             using SimulatedProgram run = Load(built, request.Options, roomLimits: null, events);
             run.RunToEnd();
             int code = await TellEndAsync(run, request.Print);
-            await TellRunAsync(run, request.Options);
+            await TellRunAsync(run);
             if (events?.Problem is { } problem) throw problem;
-            if (request.RecordPath is { } recordTo) await RecordingOf(run, files, built.Entry!, request.Options).WriteAsync(recordTo);
+            if (request.RecordPath is { } recordTo) await RecordingOf(run, files, built.Entry!).WriteAsync(recordTo);
             return code;
         });
     }
@@ -47,30 +47,31 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         Recording recording = await Recording.ReadAsync(path);
         if (to > (ulong)recording.Events) return await RefuseAsync($"{path} has {recording.Events} events; there is no event {to}.");
         if (await ProgramFiles.BuildAsync(recording.Files, recording.Call, error) is not { } built) return PlaygroundCommand.BadUsage;
-        var options = new SimulationOptions(recording.Seed, recording.Schedule);
-        using SimulatedProgram run = Load(built, options, recording.RoomLimits, observer: null);
+        using SimulatedProgram run = Load(built, recording.Options, recording.RoomLimits, observer: null);
         run.RunToEvent((long)(to ?? (ulong)recording.Events), new Queue<SimulationInput>(Repetition.Of(recording).Inputs));
         if (to is not null)
         {
-            await TellRunAsync(run, options);
+            await TellRunAsync(run);
             Write(Encoding.UTF8.GetBytes(run.Processes()));
             return Returned;
         }
         if (run.HasEnded) await TellEndAsync(run, print: false);
-        await TellRunAsync(run, options);
+        await TellRunAsync(run);
         string hash = Recording.HashText(run.Simulation.Hash);
         if (hash == recording.Hash && run.Simulation.Events == recording.Events) return Returned;
         await error.WriteLineAsync($"This is not the recorded run, which had {recording.Events} events and the hash {recording.Hash}.");
         return Failed;
     });
 
-    private static Recording RecordingOf(SimulatedProgram run, IReadOnlyList<ProgramFile> files, EntryPoint entry, SimulationOptions options) => new()
+    private static Recording RecordingOf(SimulatedProgram run, IReadOnlyList<ProgramFile> files, EntryPoint entry) => new()
     {
         Format = Recording.CurrentFormat,
         Files = files,
         Call = $"{entry.Module}:{entry.Function}",
-        Seed = options.Seed,
-        Schedule = options.Schedule,
+        Seed = run.Simulation.Options.Seed,
+        Schedule = run.Simulation.Options.KeepsTurns ? ScheduleKind.Recorded : run.Simulation.Options.Schedule,
+        ChangePoints = run.Simulation.Options.KeepsTurns ? null : run.Simulation.Options.ChangePoints,
+        Turns = run.Simulation.Options.KeepsTurns ? [.. run.Simulation.Turns.Select(turn => turn.ToString())] : null,
         Events = run.Simulation.Events,
         Hash = Recording.HashText(run.Simulation.Hash),
     };
@@ -92,8 +93,8 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         return outcome.Returned ? Returned : Failed;
     }
 
-    private Task TellRunAsync(SimulatedProgram run, SimulationOptions options) => error.WriteLineAsync(FormattableString.Invariant(
-        $"seed {options.Seed}, {options.Schedule.ToString().ToLowerInvariant()}: {run.Simulation.Events} events, {run.Simulation.Now.TotalMilliseconds:0.###} virtual ms, hash {Recording.HashText(run.Simulation.Hash)}"));
+    private Task TellRunAsync(SimulatedProgram run) => error.WriteLineAsync(FormattableString.Invariant(
+        $"seed {run.Simulation.Options.Seed}, {ScheduleOption.Describe(run.Simulation.Options)}: {run.Simulation.Events} events, {run.Simulation.Now.TotalMilliseconds:0.###} virtual ms, hash {Recording.HashText(run.Simulation.Hash)}"));
 
     private async Task<int> GuardedAsync(Func<Task<int>> command)
     {

@@ -33,6 +33,8 @@ internal static class RequestChecks
         if (program.Simulation is not { } simulation) return;
         Require(simulation.Seed >= 0, $"A seed is a number from 0, not {simulation.Seed}.");
         Require(Enum.IsDefined(simulation.Schedule), "There is no such schedule.");
+        Require(simulation.Schedule != SimulationSchedule.Recorded, "A recorded schedule comes with a recording; open that.");
+        Require(simulation.ChangePoints is null || simulation is { Schedule: SimulationSchedule.Priorities, ChangePoints: >= 1 and <= Limits.ChangePoints }, $"Changes are of the schedule priorities, from 1 to {Limits.ChangePoints:N0}.");
     }
 
     public static void Check(SimulationCommand? command)

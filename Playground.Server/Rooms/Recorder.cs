@@ -1,6 +1,7 @@
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Events;
+using Playground.Server.Simulations;
 using Playground.Server.Streaming;
 using Playground.Server.Streaming.Past;
 
@@ -10,7 +11,7 @@ namespace Playground.Server.Rooms;
 /// Takes the events of one run out of its node, at its own pace, and writes them into the world. The schedulers never wait for it: what it
 /// does not take in time is dropped by the node and counted, and the world is corrected from the process table.
 /// </summary>
-internal sealed class Recorder(RoomNode node, World world, TimeProvider time, ILogger? log = null)
+internal sealed class Recorder(RoomNode node, World world, TimeProvider time, ILogger? log = null) : IRunRecorder
 {
     /// <summary>Twenty times a second: as often as a browser can get frames.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
@@ -27,6 +28,8 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time, IL
     /// <summary>Events per drain: a node that makes more than that is not caught up with in one go, so that frames go out meanwhile.</summary>
     private const int EventsPerDrain = 200_000;
 
+    /// <summary>Held by a drain: besides the room's loop, a simulation that would run out of room asks for one.</summary>
+    private readonly Lock draining = new();
     private readonly RuntimeEvent[] buffer = new RuntimeEvent[EventsPerHold];
     private readonly List<RuntimeEvent> drained = [];
     private readonly long start = time.GetTimestamp();
@@ -36,8 +39,15 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time, IL
     /// <summary>The last minutes; null in a simulation.</summary>
     public History? History { get; } = node.HistoryOf(world);
 
+    public bool IsFilling => node.AreEventsFilling;
+
     /// <summary>Takes what is there.</summary>
     public void Drain()
+    {
+        lock (draining) DrainLocked();
+    }
+
+    private void DrainLocked()
     {
         int count;
         do

@@ -187,7 +187,7 @@ internal sealed class Room : IAsyncDisposable
         {
             Files = recording.Files,
             Entry = recording.Call,
-            Simulation = new SimulationChoice((long)recording.Seed, (SimulationSchedule)recording.Schedule),
+            Simulation = recording.Choice,
         };
         CompileResult result = await OneByOneAsync(() =>
             isClosed ? throw new RequestException("This room has just been closed. Join it again to open it.") : RunLockedAsync(repeated, Repetition.Of(recording)));
@@ -253,7 +253,7 @@ internal sealed class Room : IAsyncDisposable
         int number = run.Number + 1;
         BuiltProgram built = await services.Builder.BuildAsync(next);
         CompileResult result = built.Result;
-        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, SchedulerThreads.Start(choice), services.Time, repetition) : null;
+        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, SchedulerThreads.Start(repetition?.Options ?? OptionsOf(choice)), services.Time, repetition) : null;
         RoomNode? node = result.Succeeded ? Load(built, driver, ref result) : null;
         // A program with errors leaves what runs alone; only a room that has nothing yet shows that its program is broken.
         if (node is null && !isFirst) return result;
@@ -286,6 +286,8 @@ internal sealed class Room : IAsyncDisposable
             services.Log.LogError(bug, "A run of the room {Room} could not be given up.", Id);
         }
     }
+
+    private static SimulationOptions OptionsOf(SimulationChoice choice) => new((ulong)choice.Seed, (ScheduleKind)choice.Schedule) { ChangePoints = choice.ChangePoints };
 
     private void Keep()
     {

@@ -66,6 +66,9 @@ internal sealed class RoomNode : IDisposable
     /// <summary>Events lost since the node began.</summary>
     public long DroppedEvents => events.Dropped;
 
+    /// <summary>Whether there is little room left for events that were not read.</summary>
+    public bool AreEventsFilling => events.IsFilling;
+
     public LiveSource Live => new(Sample, Figures);
 
     public Task<CallOutcome> CallAsync(EntryPoint entry) => node.CallAsync(entry.Module, entry.Function);

@@ -56,6 +56,7 @@ internal sealed class RoomRun : IAsyncDisposable
     public static RoomRun Start(int number, RoomNode node, EntryPoint entry, RunAudience audience, RoomServices services, long? toEvent = null)
     {
         var run = new RoomRun(number, node, new RoomStatus(RoomPhase.Running, number, entry.ToString()), services);
+        if (node.Driver is { } driver) driver.Recorder = run.recorder;
         Task<CallOutcome> call = node.CallAsync(entry);
         node.StartSimulation(toEvent);
         run.recording = Task.WhenAll(run.RecordAsync(audience), run.AwaitOutcomeAsync(call, audience.Pulse));

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Playground.Contracts;
 using Playground.Runtime;
 
 namespace Playground.Server.Rooms;
@@ -21,8 +20,7 @@ internal static class SchedulerThreads
     public static SchedulerPool Start(TimeProvider time) => Start(() => new SchedulerPool(Environment.ProcessorCount, time));
 
     /// <summary>Starts the one scheduler of a simulation.</summary>
-    public static SchedulerPool Start(SimulationChoice choice) =>
-        Start(() => new SchedulerPool(new SimulationOptions((ulong)choice.Seed, (ScheduleKind)choice.Schedule)));
+    public static SchedulerPool Start(SimulationOptions options) => Start(() => new SchedulerPool(options));
 
     private static SchedulerPool Start(Func<SchedulerPool> start)
     {

@@ -54,6 +54,12 @@ internal sealed record Recording
 
     public required ScheduleKind Schedule { get; init; }
 
+    /// <summary>How often in the run a process becomes the lowest, when that is counted; see <see cref="SimulationOptions.ChangePoints"/>.</summary>
+    public int? ChangePoints { get; init; }
+
+    /// <summary>The choices of a schedule that is written out, each as <see cref="Turn"/> writes it; null for one that follows from the seed.</summary>
+    public IReadOnlyList<string>? Turns { get; init; }
+
     /// <summary>What the room allowed, in which halt/0 ends the caller alone; null: it ran on the command line.</summary>
     public NodeLimits? RoomLimits { get; init; }
 
@@ -66,10 +72,22 @@ internal sealed record Recording
     /// <summary>The hash over them, 16 hexadecimal digits.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>The same as a room's visitors choose it.</summary>
+    [JsonIgnore]
+    public SimulationChoice Choice => new((long)Seed, (SimulationSchedule)Schedule, ChangePoints);
+
+    /// <summary>What the run's choices come from.</summary>
+    [JsonIgnore]
+    public SimulationOptions Options => new(Seed, Schedule)
+    {
+        ChangePoints = ChangePoints,
+        Turns = [.. (Turns ?? []).Select(text => Turn.TryParse(text, out Turn turn) ? turn : throw new InvalidDataException($"{text} is no turn"))],
+    };
+
     public static string HashText(ulong hash) => hash.ToString("x16");
 
     /// <summary>What lists say of it.</summary>
-    public KeptRun KeptAs(string id, string name) => new(id, name, new SimulationChoice((long)Seed, (SimulationSchedule)Schedule), Events, Inputs.Count, Hash);
+    public KeptRun KeptAs(string id, string name) => new(id, name, Choice, Events, Inputs.Count, Hash);
 
     /// <summary>The text of the file.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
@@ -103,6 +121,9 @@ internal sealed record Recording
                 throw new InvalidDataException($"{path}: each of the files needs a name, and either a text or bytes");
             if (recording.Inputs is null || recording.Inputs.Any(input => input?.Count != 1) || recording.Inputs.Zip(recording.Inputs.Skip(1)).Any(pair => pair.Second.Event < pair.First.Event))
                 throw new InvalidDataException($"{path}: each of the inputs needs an event, not before the one of the input before, and either a fault, a plan, or the number of a plan to stop");
+            if (recording.Turns is not null != (recording.Schedule == ScheduleKind.Recorded)) throw new InvalidDataException($"{path}: turns belong to the schedule recorded, and only to that");
+            if (recording.Turns?.FirstOrDefault(text => !Turn.TryParse(text, out _)) is { } bad) throw new InvalidDataException($"{path}: {bad} is no turn; one is written <0.5.0>:64, with the process and its reductions, or <0.5.0>:64:2");
+            if (recording.ChangePoints is { } points && (points < 1 || recording.Schedule != ScheduleKind.Priorities)) throw new InvalidDataException($"{path}: changePoints is a number from 1, for the schedule priorities");
             if (recording.RoomLimits is { } limits && !AreValid(limits)) throw new InvalidDataException($"{path}: the room's limits are not what a room can have");
             if (recording.Call is null || recording.Hash is null) throw new InvalidDataException($"{path}: call and hash are texts");
             return recording;

@@ -1,3 +1,4 @@
+using Playground.Runtime;
 using Playground.Server.Faults;
 
 namespace Playground.Server.Simulations;
@@ -8,6 +9,9 @@ namespace Playground.Server.Simulations;
 /// <param name="Last">How many events are known of it.</param>
 internal sealed record Repetition(IReadOnlyList<SimulationInput> Inputs, long To, long Last)
 {
+    /// <summary>What the run's choices come from.</summary>
+    public required SimulationOptions Options { get; init; }
+
     /// <summary>The hash over these.</summary>
     public string LastHash { get; init; } = "";
 
@@ -16,6 +20,9 @@ internal sealed record Repetition(IReadOnlyList<SimulationInput> Inputs, long To
 
     /// <summary>Its crashes, as far as they are known.</summary>
     public TimeMarks Crashes { get; init; } = new();
+
+    /// <summary>Its restarts.</summary>
+    public TimeMarks Restarts { get; init; } = new();
 
     /// <summary>The faults that were injected.</summary>
     public TimeMarks Faults { get; init; } = new();
@@ -26,6 +33,7 @@ internal sealed record Repetition(IReadOnlyList<SimulationInput> Inputs, long To
         var repetition = new Repetition(
             [.. recording.Inputs.Select(input => new SimulationInput(input.Event, input.Time, RoomInput.Of(input)))], recording.Events, recording.Events)
         {
+            Options = recording.Options,
             LastHash = recording.Hash,
         };
         foreach (SimulationInput input in repetition.Inputs.Where(input => input.Input is InjectInput)) repetition.Faults.Add(input.Event);

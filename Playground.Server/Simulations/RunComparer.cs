@@ -50,7 +50,7 @@ internal static class RunComparer
             this.recording = recording;
             RunTrail? trail = null;
             inputs = new Queue<SimulationInput>(Repetition.Of(recording).Inputs);
-            this.program = new SimulatedProgram(program, new SimulationOptions(recording.Seed, recording.Schedule), recording.RoomLimits, simulation => trail = new RunTrail(simulation), static _ => { }, static _ => { });
+            this.program = new SimulatedProgram(program, recording.Options, recording.RoomLimits, simulation => trail = new RunTrail(simulation), static _ => { }, static _ => { });
             Trail = trail!;
         }
 

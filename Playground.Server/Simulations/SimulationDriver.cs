@@ -34,6 +34,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private readonly List<SimulationInput> inputs = [];
     private readonly Queue<SimulationInput> repeated;
     private readonly TimeMarks crashes;
+    private readonly TimeMarks restarts;
     private readonly TimeMarks faults;
     private volatile Func<bool>? goal;
     private volatile bool isStopping;
@@ -58,6 +59,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         (last, lastHash) = repetition is null ? (0, "") : (repetition.Last, repetition.LastHash);
         speed = repetition?.Speed ?? 1;
         crashes = repetition?.Crashes ?? new TimeMarks();
+        restarts = repetition?.Restarts ?? new TimeMarks();
         faults = repetition?.Faults ?? new TimeMarks();
         this.schedulers = schedulers;
         Simulation.Observer = this;
@@ -70,18 +72,23 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     /// <summary>What the driving failed by; null while it did not.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>Who takes its events down. The simulation waits for it, so that nothing is lost, however fast it goes.</summary>
+    public IRunRecorder? Recorder { get; set; }
+
     public SimulationStatus Status => new(
         choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), goal is null, speed, Math.Max(last, Simulation.Events),
-        new SimulationMarks(crashes.Marks, faults.Marks));
+        new SimulationMarks(crashes.Marks, restarts.Marks, faults.Marks));
 
     private Simulation Simulation => schedulers.Simulation!;
 
     /// <summary>This run once more, as far as an event. It must stand still: the repetition goes on with its marks.</summary>
     public Repetition RepeatTo(long number) => new([.. inputs, .. repeated], number, Math.Max(last, Simulation.Events))
     {
+        Options = Simulation.Options,
         LastHash = Simulation.Events < last ? lastHash : Recording.HashText(Simulation.Hash),
         Speed = speed,
         Crashes = crashes,
+        Restarts = restarts,
         Faults = faults,
     };
 
@@ -106,6 +113,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         inputs.Add(new SimulationInput(Simulation.Events, Simulation.Now, input));
         last = 0;
         crashes.DropAfter(Simulation.Events);
+        restarts.DropAfter(Simulation.Events);
         faults.DropAfter(Simulation.Events);
         if (input is InjectInput) faults.Add(Simulation.Events);
         return input.Apply(node);
@@ -136,6 +144,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     public void Happened(in RuntimeEvent runtimeEvent)
     {
         if (runtimeEvent.Kind == EventKind.Sent) sent++;
+        else if (runtimeEvent is { Kind: EventKind.Report, Text: "child_restarted" }) restarts.Add(Simulation.Events);
         else if (runtimeEvent is { Kind: EventKind.Fault, Value1: 1, Value2: > 0 }) faults.Add(Simulation.Events);
         else if (runtimeEvent is { Kind: EventKind.Exited, Text: not ("normal" or "shutdown") and { } reason } && !reason.StartsWith("{shutdown,", StringComparison.Ordinal))
         {
@@ -163,8 +172,10 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         Format = Recording.CurrentFormat,
         Files = files,
         Call = call,
-        Seed = (ulong)choice.Seed,
-        Schedule = (ScheduleKind)choice.Schedule,
+        Seed = Simulation.Options.Seed,
+        Schedule = Simulation.Options.Schedule,
+        ChangePoints = Simulation.Options.ChangePoints,
+        Turns = Simulation.Options.Schedule == ScheduleKind.Recorded ? [.. Simulation.Options.Turns.Select(turn => turn.ToString())] : null,
         RoomLimits = limits,
         Inputs = [.. done.Select(input => input.Input.Record(input.Event, input.Time))],
         Events = events,
@@ -242,12 +253,13 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
             next!.Input.Apply(node);
             return true;
         }
+        if (Recorder is { IsFilling: true } full) full.Drain();
         long begun = time.GetTimestamp();
         TimeSpan due = isPaced ? paceBegan.Virtual + time.GetElapsedTime(paceBegan.Real) * speed : TimeSpan.MaxValue;
         // The clock must not jump beyond the time of an input.
         TimeSpan horizon = next is { } input && input.Time < due ? input.Time : due;
         SimulationStop stop = Simulation.Run(
-            () => reached() || IsDue(next) || !questions.IsEmpty || isStopping || Simulation.Now >= due || time.GetElapsedTime(begun) > Beat,
+            () => reached() || IsDue(next) || !questions.IsEmpty || isStopping || Recorder is { IsFilling: true } || Simulation.Now >= due || time.GetElapsedTime(begun) > Beat,
             horizon == TimeSpan.MaxValue ? null : horizon);
         if (stop != SimulationStop.Idle || IsDue(next)) return !isPaced;
         // Nothing can happen any more: only an input could change that, and it begins a time that is not to be caught up with.

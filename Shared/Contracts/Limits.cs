@@ -66,6 +66,9 @@ public static class Limits
     /// <summary>Characters of the name of a kept run.</summary>
     public const int RunNameLength = 60;
 
+    /// <summary>Changes of the schedule "priorities" in one run.</summary>
+    public const int ChangePoints = 1_000;
+
     /// <summary>Runs that one room keeps.</summary>
     public const int RunsOfRoom = 50;
 

@@ -31,6 +31,34 @@ public sealed class RaceTests
         Assert.True(hashes.Count > 900, $"{Seeds} seeds gave only {hashes.Count} different runs.");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_few_changes_of_priorities_are_enough(int changes)
+    {
+        var program = ProgramCatalog.Races["Races/lost_update"];
+        var module = Compile(program);
+        Assert.Contains(Enumerable.Range(1, Seeds), seed =>
+            RuntimeRun.Simulate(module, new SimulationOptions((ulong)seed, ScheduleKind.Priorities) { ChangePoints = changes }).Outcome != program.Expected);
+    }
+
+    /// <summary>The turns, written out and read, give the same run, whatever chose them; some of them left out give another one, again and again.</summary>
+    [Theory]
+    [MemberData(nameof(Races))]
+    public void Is_had_again_from_its_turns(string race)
+    {
+        var module = Compile(ProgramCatalog.Races[race]);
+        foreach (var schedule in new[] { ScheduleKind.Random, ScheduleKind.Priorities })
+        {
+            var run = RuntimeRun.Simulate(module, new SimulationOptions(11, schedule) { KeepsTurns = true }, out var turns);
+            Turn[] read = [.. turns.Select(turn => Turn.TryParse(turn.ToString(), out var one) ? one : default)];
+            Assert.Equal(turns, read);
+            Assert.Equal(run, RuntimeRun.Simulate(module, new SimulationOptions(11, ScheduleKind.Recorded) { Turns = read }));
+            var shorter = new SimulationOptions(11, ScheduleKind.Recorded) { Turns = [.. read.Where((_, index) => index % 3 != 0)] };
+            Assert.Equal(RuntimeRun.Simulate(module, shorter), RuntimeRun.Simulate(module, shorter));
+        }
+    }
+
     [Fact]
     public async Task Load_does_not_change_a_run()
     {

@@ -35,7 +35,10 @@ public sealed class RuntimeRun : IDisposable
     }
 
     /// <summary>Calls main/0 of the module in a simulated pool of its own.</summary>
-    internal static SimulatedOutcome Simulate(Module module, SimulationOptions options)
+    internal static SimulatedOutcome Simulate(Module module, SimulationOptions options) => Simulate(module, options, out _);
+
+    /// <summary>The same, with the turns when the options keep them.</summary>
+    internal static SimulatedOutcome Simulate(Module module, SimulationOptions options, out IReadOnlyList<Turn> turns)
     {
         var output = new Output();
         using var schedulers = new SchedulerPool(options);
@@ -45,6 +48,7 @@ public sealed class RuntimeRun : IDisposable
         var call = node.CallAsync(module.Name, "main");
         simulation.Run(() => call.IsCompleted || simulation.Now > VirtualLimit);
         var outcome = call.IsCompleted ? Outcome(call.Result, output) : new ProgramOutcome(new ProgramResult(ResultKind.Timeout, ""), output.ToString());
+        turns = simulation.Turns;
         return new SimulatedOutcome(outcome, simulation.Events, simulation.Hash);
     }
 

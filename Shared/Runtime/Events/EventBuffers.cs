@@ -93,6 +93,17 @@ internal sealed class EventBuffers(Node node, int schedulers) : IDisposable
     static int Compare(RuntimeEvent a, RuntimeEvent b) =>
         a.TimeNanoseconds != b.TimeNanoseconds ? a.TimeNanoseconds.CompareTo(b.TimeNanoseconds) : a.Order.CompareTo(b.Order);
 
+    public bool AreFilling
+    {
+        get
+        {
+            if (rings is not { } all) return false;
+            foreach (EventRing ring in all)
+                if (ring.IsFilling) return true;
+            return false;
+        }
+    }
+
     public long Dropped => rings?.Sum(ring => ring.Dropped) ?? 0;
 
     public void Dispose()

@@ -24,6 +24,9 @@ public sealed class EventReader : IDisposable
     /// <summary>Events lost since the node started because the reader was too slow.</summary>
     public long Dropped => buffers.Dropped;
 
+    /// <summary>Whether more than half of a scheduler's room for events is taken: who can make the node wait reads before going on.</summary>
+    public bool IsFilling => buffers.AreFilling;
+
     /// <summary>Takes what has happened since the last call, without waiting; in the order of time within one call.</summary>
     /// <param name="buffer">Where the events go; a scheduler gets an equal share of it.</param>
     /// <returns>How many events were put there.</returns>

@@ -8,6 +8,9 @@ internal sealed class EventRing(int capacity)
     long read;
     long dropped;
 
+    /// <summary>Whether more than half of the room is taken by events that nobody has read yet.</summary>
+    public bool IsFilling => Volatile.Read(ref written) - Volatile.Read(ref read) > events.Length / 2;
+
     public long Dropped => Volatile.Read(ref dropped);
 
     public void Write(in RuntimeEvent runtimeEvent)

@@ -5,16 +5,23 @@ namespace Playground.Runtime.Scheduling;
 /// <summary>The choices of a simulated pool's scheduler: which process runs next, for how many reductions.</summary>
 internal abstract class Schedule
 {
-    public static Schedule? For(Simulation simulation)
+    /// <param name="simulation">Whose schedule it is.</param>
+    /// <param name="random">Its choices, and nobody else's.</param>
+    /// <param name="turns">Where the turns are noted; null: nowhere.</param>
+    /// <returns>null for the usual turn.</returns>
+    public static Schedule? For(Simulation simulation, SeededRandom random, List<Turn>? turns)
     {
-        (SimulationOptions options, SeededRandom random) = (simulation.Options, simulation.Random);
+        SimulationOptions options = simulation.Options;
         Schedule? schedule = options.Schedule switch
         {
             ScheduleKind.Random => new RandomSchedule(random),
-            ScheduleKind.Priorities => new PrioritySchedule(random),
+            ScheduleKind.Priorities => new PrioritySchedule(random, options.ChangePoints),
+            ScheduleKind.Recorded => new RecordedSchedule(options.Turns),
             _ => null,
         };
-        return schedule is not null && (options.Choices is not null || options.NotesChoices) ? new ChosenSchedule(schedule, options.Choices, simulation) : schedule;
+        if (schedule is null) return null;
+        if (options.Choices is not null || options.NotesChoices) schedule = new ChosenSchedule(schedule, options.Choices, simulation);
+        return turns is null ? schedule : new NotedSchedule(schedule, turns);
     }
 
     /// <summary>An empty order of runnable processes of one priority.</summary>
@@ -76,20 +83,37 @@ internal sealed class RandomSchedule(SeededRandom random) : Schedule
 }
 
 /// <summary>The process of the highest random priority, until a point of change makes it the lowest.</summary>
-internal sealed class PrioritySchedule(SeededRandom random) : Schedule
+internal sealed class PrioritySchedule : Schedule
 {
     /// <summary>Changes lie so many slices apart on average; without an end of the run in sight they go on coming.</summary>
     const int SlicesBetweenChanges = 64;
 
     const int LengthExponents = 7;
 
+    /// <summary>A given number of changes lies somewhere in the first 2^n slices, where n is from 4 to this: programs are short and long.</summary>
+    const int RunExponents = 12;
+
     /// <summary>A process that was the highest for so many slices on end becomes the lowest, so that one that waits in a loop is not for ever.</summary>
     const int MostSlicesOnEnd = 4_096;
 
-    readonly ulong salt = random.Next();
+    readonly SeededRandom random;
+    readonly ulong salt;
+
+    /// <summary>The slices after which changes come; null: they come again and again.</summary>
+    readonly HashSet<long>? changes;
     ulong lowest = ulong.MaxValue >> 1;
+    long slices;
     long last;
     int onEnd;
+
+    public PrioritySchedule(SeededRandom random, int? changePoints)
+    {
+        this.random = random;
+        salt = random.Next();
+        if (changePoints is not { } count) return;
+        int exponent = 4 + random.Below(RunExponents - 3);
+        changes = [.. Enumerable.Range(0, count).Select(_ => 1L + random.Below(1 << exponent))];
+    }
 
     public override IRunnableOrder NewOrder() => new Order(this);
 
@@ -103,7 +127,9 @@ internal sealed class PrioritySchedule(SeededRandom random) : Schedule
     {
         onEnd = process.Pid == last ? onEnd + 1 : 0;
         last = process.Pid;
-        if (random.Below(SlicesBetweenChanges) == 0 || onEnd >= MostSlicesOnEnd) process.LoweredRank = ++lowest;
+        slices++;
+        bool changesNow = changes is null ? random.Below(SlicesBetweenChanges) == 0 : changes.Contains(slices);
+        if (changesNow || onEnd >= MostSlicesOnEnd) process.LoweredRank = ++lowest;
     }
 
     sealed class Order(PrioritySchedule schedule) : IRunnableOrder

@@ -22,7 +22,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
 
     public readonly SchedulerPool Pool = pool;
     public readonly int Number = number;
-    public readonly TimerWheel Timers = new(pool.Clock);
+    public readonly TimerWheel Timers = new(pool.Clock, pool.Simulation?.TimerChoice);
 
     /// <summary>Free memory blocks for the thread that serves this scheduler.</summary>
     public readonly BlockPool.LocalBlocks Blocks = new();

@@ -16,9 +16,12 @@ public sealed class Simulation
     /// <summary>After so many jumps on end without an event nothing is to be expected.</summary>
     const int MostQuietJumps = 10_000;
 
+    const ulong ScheduleSalt = 0x5C8ED01E, TimerSalt = 0x71337;
+
     readonly object gate = new();
     readonly VirtualTime time = new();
     readonly EventHash hash = new();
+    readonly List<Turn>? turns;
     Func<bool>? until;
     long horizonMilliseconds;
     bool running;
@@ -35,7 +38,10 @@ public sealed class Simulation
         Options = options;
         Random = new SeededRandom(options.Seed);
         FirstReference = (long)(Random.Next() >> 40);
-        Schedule = Schedule.For(this);
+        if (options.KeepsTurns) turns = [];
+        // Streams of their own: a recorded schedule chooses nothing, and all else must be as in the run whose turns it has.
+        Schedule = Schedule.For(this, new SeededRandom(SeededRandom.Mix(options.Seed ^ ScheduleSalt)), turns);
+        TimerChoice = Schedule is null ? null : new SeededRandom(SeededRandom.Mix(options.Seed ^ TimerSalt));
     }
 
     /// <summary>Seed and schedule.</summary>
@@ -46,6 +52,9 @@ public sealed class Simulation
 
     /// <summary>The hash over all events until now; equal hashes mean equal runs.</summary>
     public ulong Hash => hash.Value;
+
+    /// <summary>The choices of the schedule until now, when they are kept: <see cref="ScheduleKind.Recorded"/> repeats them. Read them while it stands still.</summary>
+    public IReadOnlyList<Turn> Turns => turns ?? [];
 
     /// <summary>The virtual time since the pool started.</summary>
     public TimeSpan Now => TimeSpan.FromTicks(time.GetTimestamp() / 100);
@@ -62,6 +71,9 @@ public sealed class Simulation
 
     /// <summary>null: in turn.</summary>
     internal Schedule? Schedule { get; }
+
+    /// <summary>Which of the timers of one moment comes first; null: the one that was started first.</summary>
+    internal SeededRandom? TimerChoice { get; }
 
     /// <summary>References begin here, and with them the seeds of rand.</summary>
     internal long FirstReference { get; }

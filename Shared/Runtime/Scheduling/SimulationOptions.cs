@@ -14,6 +14,9 @@ public enum ScheduleKind
     /// points the one that runs becomes the lowest.
     /// </summary>
     Priorities,
+
+    /// <summary>As <see cref="SimulationOptions.Turns"/> say, and in turn after the last one.</summary>
+    Recorded,
 }
 
 /// <summary>What a simulated run is made of, beside its program and its inputs.</summary>
@@ -32,6 +35,15 @@ public sealed record SimulationOptions(ulong Seed, ScheduleKind Schedule = Sched
 
     /// <summary>What each thread of the pool does first, such as to stay on a processor; null: nothing. The run does not depend on it.</summary>
     public Action? ThreadStarted { get; init; }
+
+    /// <summary>For <see cref="ScheduleKind.Priorities"/>: how often in the run a process becomes the lowest; null: again and again.</summary>
+    public int? ChangePoints { get; init; }
+
+    /// <summary>For <see cref="ScheduleKind.Recorded"/>: who runs, one after the other.</summary>
+    public IReadOnlyList<Turn> Turns { get; init; } = [];
+
+    /// <summary>Whether <see cref="Simulation.Turns"/> are kept. Schedules that choose have some; the fair one has none.</summary>
+    public bool KeepsTurns { get; init; }
 }
 
 /// <summary>Why a simulation stands still.</summary>

@@ -8,7 +8,9 @@ namespace Playground.Runtime.Scheduling;
 /// The timers of one scheduler: a wheel of one slot per millisecond, so that starting and cancelling take the same short time however many
 /// there are. A timer further away than one turn stays in its slot for as many turns as it needs.
 /// </summary>
-internal sealed unsafe class TimerWheel(Clock clock)
+/// <param name="clock">The clock that timers are due by.</param>
+/// <param name="choice">Chooses among timers that are due at the same millisecond, whose order Erlang leaves open; null: the one that was started first.</param>
+internal sealed unsafe class TimerWheel(Clock clock, SeededRandom? choice = null)
 {
     const int Slots = 1 << 14;
 
@@ -60,7 +62,7 @@ internal sealed unsafe class TimerWheel(Clock clock)
         long now = clock.Milliseconds;
         if (now < NextDueMilliseconds) return;
         Timer? due;
-        lock (gate) due = TakeDue(now);
+        lock (gate) due = choice is null ? TakeDue(now) : Shuffle(TakeDue(now), choice);
         // In the order of their time; outside of the lock, because firing sends signals.
         while (due is not null)
         {
@@ -105,6 +107,24 @@ internal sealed unsafe class TimerWheel(Clock clock)
         handledMilliseconds = now;
         NextDueMilliseconds = FindNextDue(now);
         return first;
+    }
+
+    /// <summary>Timers of the same millisecond in an order of chance.</summary>
+    static Timer? Shuffle(Timer? due, SeededRandom choice)
+    {
+        if (due?.Next is null) return due;
+        var timers = new List<Timer>();
+        for (Timer? timer = due; timer is not null; timer = timer.Next) timers.Add(timer);
+        for (int last = timers.Count - 1; last > 0; last--)
+        {
+            int same = last;
+            while (same > 0 && timers[same - 1].DueMilliseconds == timers[last].DueMilliseconds) same--;
+            if (same == last) continue;
+            int chosen = same + choice.Below(last - same + 1);
+            (timers[last], timers[chosen]) = (timers[chosen], timers[last]);
+        }
+        for (int index = 0; index < timers.Count; index++) timers[index].Next = index + 1 < timers.Count ? timers[index + 1] : null;
+        return timers[0];
     }
 
     /// <summary>The first occupied slot after now; its timers may be a turn or more away, then it is only looked at too early.</summary>

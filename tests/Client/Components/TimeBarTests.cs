@@ -9,7 +9,7 @@ namespace Playground.Client.Tests.Components;
 public sealed class TimeBarTests : Rendered
 {
     private static readonly SimulationStatus Moment = new(new SimulationChoice(42, SimulationSchedule.Priorities), 1_234, 2_002, "00ff00ff00ff00ff", Standing: true, 1, 4_002,
-        new SimulationMarks([new(1_000, 1), new(2_000, 1), new(3_000, 1)], [new(1_500, 1)]));
+        new SimulationMarks([new(1_000, 1), new(2_000, 1), new(3_000, 1)], [new(1_010, 1)], [new(1_500, 1)]));
 
     [Fact]
     public void A_live_room_has_none()
@@ -47,7 +47,7 @@ public sealed class TimeBarTests : Rendered
         Enter();
         IRenderedComponent<TimeBar> bar = Render<TimeBar>();
         TimeMark[] dense = [.. Enumerable.Range(0, 100).Select(number => new TimeMark(1_000 + 10 * number, 7))];
-        await TellAsync(Moment with { Last = 4_000, Marks = new SimulationMarks([], [.. dense, new(3_000, 1)]) });
+        await TellAsync(Moment with { Last = 4_000, Marks = new SimulationMarks([], [], [.. dense, new(3_000, 1)]) });
         Assert.Equal(
             [("left:25%;width:max(3px, 24.75%)", "700 faults"), ("left:75%;width:max(3px, 0%)", "1 fault")],
             bar.FindAll(".marks .fault").Select(mark => (mark.GetAttribute("style")!, mark.GetAttribute("title")!)));

@@ -6,8 +6,9 @@
 main() ->
     Me = self(),
     {Pid, Ref} = spawn_monitor(fun() ->
-        Child = spawn_link(fun() -> ok end),
+        Child = spawn_link(fun() -> receive end_now -> ok end end),
         R = monitor(process, Child),
+        Child ! end_now,
         receive {'DOWN', R, _, _, Why} -> Me ! {child, Why} end,
         receive stop -> exit(stopped) end
     end),

@@ -37,6 +37,7 @@ public sealed class SimulationTests : IDisposable
     [Theory]
     [InlineData("random")]
     [InlineData("priorities")]
+    [InlineData("priorities:2")]
     public async Task Other_seeds_give_other_results(string schedule)
     {
         string file = Write("race.erl", Race);
@@ -44,6 +45,35 @@ public sealed class SimulationTests : IDisposable
         for (int seed = 1; seed <= 100 && outputs.Count < 2; seed++)
             outputs.Add((await RunAsync("run", "--seed", $"{seed}", "--schedule", schedule, file)).Output);
         Assert.Equal(2, outputs.Count);
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_written_out_can_be_changed()
+    {
+        string file = Write("race.erl", Race), recording = Path.Combine(folder, "race.json");
+        (_, string output, string error) = await RunAsync("run", "--seed", "3", "--record", recording, "--turns", file);
+        (int code, string again, string summary) = await RunAsync("replay", recording);
+        Assert.Equal((0, output), (code, again));
+        Assert.Equal(error.Replace("random", "recorded", StringComparison.Ordinal), summary);
+
+        string written = await File.ReadAllTextAsync(recording);
+        await File.WriteAllTextAsync(recording, System.Text.RegularExpressions.Regex.Replace(written, "\"turns\": \\[[^\\]]*\\]", "\"turns\": []"));
+        Assert.Equal(1, (await RunAsync("replay", recording)).Code);
+        await File.WriteAllTextAsync(recording, System.Text.RegularExpressions.Regex.Replace(written, "\"turns\": \\[[^\\]]*\\]", "\"turns\": [\"<0.5.0>\"]"));
+        (code, _, summary) = await RunAsync("replay", recording);
+        Assert.Equal(2, code);
+        Assert.Contains("<0.5.0> is no turn", summary);
+    }
+
+    [Theory]
+    [InlineData("recorded is no schedule", "run", "--seed", "1", "--schedule", "recorded")]
+    [InlineData("priorities:0 is no schedule", "run", "--seed", "1", "--schedule", "priorities:0")]
+    [InlineData("--turns is of a recording", "run", "--seed", "1", "--turns")]
+    public async Task What_no_schedule_is_is_said(string sentence, params string[] arguments)
+    {
+        (int code, _, string error) = await RunAsync([.. arguments, Write("race.erl", Race)]);
+        Assert.Equal(2, code);
+        Assert.Contains(sentence, error);
     }
 
     [Fact]

@@ -37,6 +37,9 @@ internal sealed class Picture : IAsyncDisposable
 
     public string Output { get; private set; } = "";
 
+    /// <summary>Events that were lost between the node and the room.</summary>
+    public long DroppedEvents { get; private set; }
+
     public RoomStatus? Status { get; private set; }
 
     public Frame Last { get; private set; } = new() { Sequence = 0 };
@@ -112,6 +115,7 @@ internal sealed class Picture : IAsyncDisposable
         Exits.AddRange(frame.Exits);
         Faults.AddRange(frame.Faults);
         Log.AddRange(frame.Log);
+        DroppedEvents += frame.Dropped?.Events ?? 0;
         Output += frame.Output;
     }
 }

@@ -137,6 +137,40 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task Nothing_is_lost_however_fast_it_goes()
+    {
+        const int Storm = 60_000;
+        var program = new RoomProgram
+        {
+            Files = [new ProgramFile("storm.erl", $$"""
+                -module(storm).
+                -export([start/0]).
+                start() -> storm({{Storm}}).
+                storm(0) -> over;
+                storm(N) ->
+                    {_, Monitor} = spawn_monitor(fun() -> exit(N) end),
+                    receive {'DOWN', Monitor, process, _, N} -> storm(N - 1) end.
+                """)],
+            Simulation = new SimulationChoice(3),
+        };
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        Assert.True((await browser.Run(program)).Succeeded);
+        await using Picture picture = browser.Watch();
+        await browser.Simulate(new SimulationCommand(SimulationAction.Go, Speed: 0));
+        await picture.UntilAsync(shown => shown.Status is { Outcome: "over", Simulation.Standing: true }, "the end");
+        await picture.UntilAsync(shown => shown.Last.Totals.Crashed >= Storm, "all crashes");
+        Assert.Equal(0, picture.DroppedEvents);
+        Assert.Equal(Storm, picture.Last.Totals.Crashed);
+
+        int run = picture.Status!.Run;
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: picture.Status.Simulation!.Events - 10));
+        await picture.UntilAsync(shown => shown.Status is { Simulation.Standing: true } status && status.Run > run, "nearly the end again");
+        await picture.UntilAsync(shown => shown.Last.Totals.Crashed >= Storm - 5, "its crashes");
+        Assert.Equal(0, picture.DroppedEvents);
+    }
+
+    [Fact]
     public async Task To_look_does_not_change_the_run()
     {
         await using Browser browser = await AskedProgram.RunAsync(server);

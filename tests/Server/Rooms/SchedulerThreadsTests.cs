@@ -14,7 +14,7 @@ public sealed class SchedulerThreadsTests
         if (!OperatingSystem.IsLinux()) return;
         int? own = NicenessOf("/proc/thread-self");
         HashSet<string> before = [.. Threads()];
-        using SchedulerPool pool = simulated ? SchedulerThreads.Start(new SimulationChoice(1)) : SchedulerThreads.Start(TimeProvider.System);
+        using SchedulerPool pool = simulated ? SchedulerThreads.Start(new SimulationOptions(1)) : SchedulerThreads.Start(TimeProvider.System);
         int giveWay = Threads().Count(thread => !before.Contains(thread) && NicenessOf(thread) == own + SchedulerThreads.Niceness);
         Assert.InRange(giveWay, pool.Count, int.MaxValue);
         Assert.Equal(own, NicenessOf("/proc/thread-self"));

@@ -45,7 +45,7 @@ public sealed class FrameTests
     public void Marks_of_a_simulation_are_told_once_a_second_and_when_it_stands()
     {
         SimulationStatus At(long events, bool standing, params TimeMark[] crashes) =>
-            new(new SimulationChoice(1, SimulationSchedule.Fair), events, events, "", standing, 1, events, new SimulationMarks(crashes, []));
+            new(new SimulationChoice(1, SimulationSchedule.Fair), events, events, "", standing, 1, events, new SimulationMarks(crashes, [], []));
         var reader = new FrameReader(new EventSequence().Spawn(1, 0).Drain().World, new View { FramesPerSecond = 10 });
         int told = 0;
         for (int frame = 0; frame < 30; frame++)

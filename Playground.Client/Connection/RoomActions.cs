@@ -31,7 +31,17 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         if (browser.IsNarrow) store.View.FramesPerSecond = 10;
     }
 
-    public async Task RunAsync()
+    public Task RunAsync() => BuildAsync(() => session.RunAsync(store.Draft.ToRun() with { Simulation = store.View.Simulation }));
+
+    /// <summary>Replaces the code of what runs, which goes on.</summary>
+    public Task LoadAsync() => BuildAsync(async () =>
+    {
+        bool loaded = await session.LoadAsync();
+        if (loaded) notices.Tell("The new code is there. Processes go on in the old one until they next call a function by its module's name.");
+        return loaded;
+    });
+
+    async Task BuildAsync(Func<Task<bool>> build)
     {
         if (!store.CanControl || IsRunning) return;
         if (store.Draft.Problem() is { } problem)
@@ -43,7 +53,7 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         store.Changes.Changed(Topics.Program);
         try
         {
-            if (!await session.RunAsync(store.Draft.ToRun() with { Simulation = store.View.Simulation }) && store.Draft.Errors > 0)
+            if (!await build() && store.Draft.Errors > 0)
             {
                 notices.Error($"The program does not compile: {Figures.Count(store.Draft.Errors, "error")}.");
             }
@@ -69,7 +79,8 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         if (await session.RecordAsync() is { } text) browser.Save("recording.json", text);
     }
 
-    public Task SimulateAsync(SimulationCommand command) => session.SimulateAsync(command);
+    /// <returns>Whether the server took the command; what was wrong with it is told.</returns>
+    public Task<bool> SimulateAsync(SimulationCommand command) => session.SimulateAsync(command);
 
     public Task StopAsync() => store.CanControl ? session.StopAsync() : Task.CompletedTask;
 

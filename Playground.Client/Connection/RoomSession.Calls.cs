@@ -11,7 +11,17 @@ public sealed partial class RoomSession
 
     public Task<string?> RecordAsync() => AskAsync<string>(nameof(IPlaygroundHub.Record));
 
-    public Task SimulateAsync(SimulationCommand command) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Simulate), command));
+    /// <summary>Replaces the modules of what runs by those of the draft.</summary>
+    public async Task<bool> LoadAsync()
+    {
+        CompileResult? result = await AskAsync<CompileResult>(nameof(IPlaygroundHub.Load), (object)store.Draft.Files.ToArray());
+        if (result is null) return false;
+        store.Draft.Diagnostics = result.Diagnostics;
+        store.Changes.Changed(Topics.Program);
+        return result.Succeeded;
+    }
+
+    public Task<bool> SimulateAsync(SimulationCommand command) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Simulate), command));
 
     public Task<KeptRun?> KeepRunAsync(string name) => AskAsync<KeptRun>(nameof(IPlaygroundHub.KeepRun), name);
 

@@ -234,11 +234,13 @@ public sealed partial class RoomSession : IAsyncDisposable
         return answer;
     }
 
-    async Task TryAsync(Func<Task> ask)
+    /// <summary>Whether the server did it; what was wrong is told.</summary>
+    async Task<bool> TryAsync(Func<Task> ask)
     {
         try
         {
             await ask();
+            return true;
         }
         catch (HubException exception)
         {
@@ -248,6 +250,7 @@ public sealed partial class RoomSession : IAsyncDisposable
         {
             if (store.Link == LinkState.Live) notices.Error("The server did not answer. Once the connection is back, try again.");
         }
+        return false;
     }
 
     Task Link(LinkState state)

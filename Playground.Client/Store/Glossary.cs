@@ -8,12 +8,14 @@ public static class Glossary
 {
     public static readonly Term Run = new("Run", "Run", "Compiles the program and starts it in a fresh node; what ran before ends.", "Ctrl+Enter");
     public static readonly Term Stop = new("Stop", "Stop the node", "Ends all processes of this room at once. Run starts the program again from its beginning.", ".");
+    public static readonly Term LoadCode = new("Load", "Load into what runs", "Replaces the modules of the running program; it goes on, and processes stay in the old code until they next call a function by its module's name. In a simulation: the run goes another way from this moment.");
     public static readonly Term Simulate = new("Simulate", "Simulation", "Runs the program from a seed: time, order and chance follow from it, so that the run can be held, stepped, rewound, and had again.");
     public static readonly Term Hold = new("Hold", "Hold the simulation", "The simulation stands still; everything can be inspected.");
     public static readonly Term GoOn = new("Go on", "Go on", "The simulation goes on from this moment, at the chosen speed.");
     public static readonly Term StepSlice = new("Slice", "To the next slice", "Lets one process run for one slice, and holds.");
     public static readonly Term StepMessage = new("Message", "To the next message", "Goes on to the end of the slice in which a message is sent, and holds.");
     public static readonly Term StepCrash = new("Crash", "To the next crash", "Goes on until a process ends with another reason than normal or shutdown, and holds.");
+    public static readonly Term RunUntil = new("Until", "Run until", "Goes on until a function is called, a message is sent, or a virtual time has come, and holds at the end of that slice.");
     public static readonly Term StepBack = new("Back", "Back", "Goes back to the crash or the fault before this moment, else to the beginning.");
     public static readonly Term SaveRecording = new("Save", "Save the recording", "A file with the program, the seed and what was injected, up to this moment: replay on the command line has the same run again.");
     public static readonly Term Runs = new("Runs", "Kept runs", "Keeps this run under a name, opens kept ones again, and tells where two of them part.");

@@ -3,6 +3,7 @@ using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Faults;
 using Playground.Server.Hub;
+using Playground.Server.Programs;
 using Playground.Server.Simulations;
 
 namespace Playground.Server.Faults;
@@ -23,12 +24,13 @@ internal abstract record RoomInput
     {
         try
         {
+            if (input is { Load: { } files, Count: 1 }) return LoadInput.Of(files, input.Event);
             return (input.Fault, input.Plan, input.StopPlan) switch
             {
                 ({ Fault: not null }, null, null) => new InjectInput(input.Fault, FaultReader.Read(input.Fault)),
                 (null, { } plan, null) => new StartPlanInput(plan.Clone(), FaultPlanReader.Read(plan)),
                 (null, null, { } number) => new StopPlanInput(number),
-                _ => throw new InvalidDataException($"the input at event {input.Event} needs a fault, a plan, or the number of a plan to stop"),
+                _ => throw new InvalidDataException($"the input at event {input.Event} needs a fault, a plan, the number of a plan to stop, or files to load"),
             };
         }
         catch (FaultPlanException problem)
@@ -69,4 +71,25 @@ internal sealed record StopPlanInput(int Number) : RoomInput
     }
 
     public override RecordedInput Record(long number, TimeSpan time) => new(number, time) { StopPlan = Number };
+}
+
+/// <summary>Modules replace those of the same names: processes go on in the code that they run, until they call a function by its module's name.</summary>
+internal sealed record LoadInput(IReadOnlyList<ProgramFile> Files, IReadOnlyList<Playground.Code.Module> Modules) : RoomInput
+{
+    /// <exception cref="InvalidDataException">The files of a recording do not compile.</exception>
+    public static LoadInput Of(IReadOnlyList<ProgramFile> files, long number)
+    {
+        BuiltProgram built = ProgramBuilder.BuildPart(files);
+        if (!built.Result.Succeeded) throw new InvalidDataException($"the files that were loaded at event {number} do not compile: {built.Result.Diagnostics.First(found => found.Severity == ProgramDiagnosticSeverity.Error).Message}");
+        return new LoadInput(files, built.Modules);
+    }
+
+    /// <exception cref="LoadException">A module cannot be loaded.</exception>
+    public override bool Apply(Node node)
+    {
+        foreach (Playground.Code.Module module in Modules) node.Load(module);
+        return true;
+    }
+
+    public override RecordedInput Record(long number, TimeSpan time) => new(number, time) { Load = Files };
 }

@@ -62,6 +62,15 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         return Visitor.ControlledRoom.RunAsync(program);
     }
 
+    public async Task<CompileResult> Load(IReadOnlyList<ProgramFile> files)
+    {
+        RequestChecks.Check(files);
+        RequestChecks.Require(files.Count > 0, "There are no files to load.");
+        Room room = Visitor.ControlledRoom;
+        await runs.KeepFormerAsync(room);
+        return await room.LoadAsync(files);
+    }
+
     public Task Simulate(SimulationCommand command)
     {
         RequestChecks.Check(command);

@@ -42,6 +42,10 @@ internal static class RequestChecks
         Require(command is not null, "The command is missing.");
         Require(Enum.IsDefined(command!.Action), "There is no such command.");
         Require(command.Speed is 0 or >= 0.001 and <= 1_000, $"A speed is 0, or from 0.001 to 1000, not {command.Speed}.");
+        Require(command.Milliseconds is >= 0 and <= Limits.VirtualMilliseconds, $"A virtual time is from 0 to {Limits.VirtualMilliseconds:N0} ms, not {command.Milliseconds}.");
+        bool needsText = command.Action is SimulationAction.GoToCall or SimulationAction.GoToMessage;
+        Require(!needsText || !string.IsNullOrWhiteSpace(command.Text), "Say until what it shall run.");
+        Require(command.Text is not { Length: > Limits.TermLength }, $"What it shall run until has at most {Limits.TermLength:N0} characters.");
         Require(command.Event >= 0, $"Events are numbered from 1, so there is no event {command.Event}.");
     }
 

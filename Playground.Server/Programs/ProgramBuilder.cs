@@ -55,6 +55,28 @@ internal sealed class ProgramBuilder(SampleGallery gallery)
         }
     }
 
+    /// <summary>Compiles files whose modules are to replace those that run.</summary>
+    public async Task<BuiltProgram> BuildPartAsync(IReadOnlyList<ProgramFile> files)
+    {
+        await compilations.WaitAsync();
+        try
+        {
+            return await Task.Run(() => BuildPart(files));
+        }
+        finally
+        {
+            compilations.Release();
+        }
+    }
+
+    /// <summary>The modules of files, without a starting call.</summary>
+    public static BuiltProgram BuildPart(IReadOnlyList<ProgramFile> files)
+    {
+        var diagnostics = new List<ProgramDiagnostic>();
+        List<Module> modules = Modules(files, diagnostics);
+        return new BuiltProgram(new CompileResult(!HasErrors(diagnostics), diagnostics), modules, null, files.Count > 0 ? files[0].Name : "");
+    }
+
     private static bool HasErrors(List<ProgramDiagnostic> diagnostics) =>
         diagnostics.Any(diagnostic => diagnostic.Severity == ProgramDiagnosticSeverity.Error);
 

@@ -11,10 +11,8 @@ using Playground.Server.Streaming;
 namespace Playground.Server.Rooms;
 
 /// <summary>One running system that visitors share: its program, its node, and the browsers that watch it.</summary>
-internal sealed class Room : IAsyncDisposable
+internal sealed partial class Room : IAsyncDisposable
 {
-    private const string NoSimulation = "No simulation runs in this room. Run a program with a seed first.";
-
     private readonly SemaphoreSlim commands = new(1, 1);
     private readonly LookingBack lookingBack;
     private volatile byte[]? controlTokenHash;
@@ -161,39 +159,31 @@ internal sealed class Room : IAsyncDisposable
         return node.Plans()[^1];
     });
 
+    /// <summary>Compiles files and lets their modules replace those of the same names in what runs; a program with errors changes nothing.</summary>
+    public Task<CompileResult> LoadAsync(IReadOnlyList<ProgramFile> files) => OneByOneAsync(async () =>
+    {
+        RoomNode node = Running;
+        BuiltProgram built = await services.Builder.BuildPartAsync(files);
+        if (!built.Result.Succeeded) return built.Result;
+        try
+        {
+            await InTimeAsync(node.ApplyAsync(new LoadInput(files, built.Modules)));
+        }
+        catch (LoadException refused)
+        {
+            return new CompileResult(false, [.. built.Result.Diagnostics, new ProgramDiagnostic(built.FirstFile, 0, 0, ProgramDiagnosticSeverity.Error, refused.Message)]);
+        }
+        // A simulation has the program that it began with, and gets the new code again at the same event.
+        if (node.Driver is not null) return built.Result;
+        program = program with { Files = files };
+        Keep();
+        return built.Result;
+    });
+
     /// <summary>The plans of faults that were started in this run.</summary>
     public IReadOnlyList<FaultPlanRow> Plans() => run.Node?.Plans() ?? [];
 
     private RoomNode Running => run.Node ?? throw new RequestException("Nothing runs in this room; run a program first.");
-
-    /// <summary>The simulation up to this moment, to be had again elsewhere.</summary>
-    public Task<Recording> RecordAsync() => OneByOneAsync(async () =>
-    {
-        SimulationDriver driver = run.Node?.Driver ?? throw new RequestException(NoSimulation);
-        Task<Recording?> recording = driver.RecordAsync(services.Builder.FilesOf(program), run.Status.Entry!, services.Settings.NodeLimits);
-        return await InTimeAsync(recording) ?? throw new RequestException(NoSimulation);
-    });
-
-    /// <summary>The simulation that a visitor went back in, to its former end; null where there is none.</summary>
-    public Task<Recording?> RecordFormerAsync() => OneByOneAsync(async () => run.Node?.Driver is { } driver
-        ? await InTimeAsync(driver.RecordFormerAsync(services.Builder.FilesOf(program), run.Status.Entry!, services.Settings.NodeLimits))
-        : null);
-
-    /// <summary>Runs a recording again; it stands still at its end.</summary>
-    public async Task RepeatAsync(Recording recording)
-    {
-        if (recording.RoomLimits != services.Settings.NodeLimits) throw new RequestException("This run was recorded with other limits than the rooms of this server have, so it would not be the same.");
-        var repeated = new RoomProgram
-        {
-            Files = recording.Files,
-            Entry = recording.Call,
-            Simulation = recording.Choice,
-        };
-        CompileResult result = await OneByOneAsync(() =>
-            isClosed ? throw new RequestException("This room has just been closed. Join it again to open it.") : RunLockedAsync(repeated, Repetition.Of(recording)));
-        if (!result.Succeeded) throw new RequestException(ProblemOf(result));
-        Pulse();
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -204,20 +194,6 @@ internal sealed class Room : IAsyncDisposable
             return true;
         });
         foreach (Subscription subscription in subscriptions) subscription.Complete();
-    }
-
-    /// <summary>Holds, steps or runs the simulation. To go back is to run again, from the same seed with the same inputs, as far as the event.</summary>
-    public async Task SimulateAsync(SimulationCommand command)
-    {
-        await OneByOneAsync(async () =>
-        {
-            SimulationDriver driver = run.Node?.Driver ?? throw new RequestException(NoSimulation);
-            bool goesBack = command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events;
-            // It must not come further while the other one is made, which shares its marks.
-            await InTimeAsync(driver.ApplyAsync(goesBack ? new SimulationCommand(SimulationAction.Hold) : command));
-            return goesBack ? await RunLockedAsync(program, driver.RepeatTo(command.Event)) : null;
-        });
-        Pulse();
     }
 
     /// <summary>Runs, stops, ways back: one after the other.</summary>
@@ -286,8 +262,6 @@ internal sealed class Room : IAsyncDisposable
             services.Log.LogError(bug, "A run of the room {Room} could not be given up.", Id);
         }
     }
-
-    private static SimulationOptions OptionsOf(SimulationChoice choice) => new((ulong)choice.Seed, (ScheduleKind)choice.Schedule) { ChangePoints = choice.ChangePoints };
 
     private void Keep()
     {

@@ -138,8 +138,11 @@ internal sealed class RoomNode : IDisposable
     }
 
     /// <summary>Lets the node's simulation begin.</summary>
-    /// <param name="to">The event at which it stands still; null: it goes on.</param>
-    public void StartSimulation(long? to) => Driver?.Start(node, to);
+    /// <param name="to">As far as what it goes before it stands still; null: it goes on.</param>
+    public void StartSimulation(SimulationCommand? to) => Driver?.Start(node, to);
+
+    /// <summary>Holds, steps or runs the node's simulation.</summary>
+    public Task<bool> SimulateAsync(SimulationCommand command) => Driver!.ApplyAsync(node, command);
 
     /// <summary>Ends all processes, which can take a while; nobody who asks meanwhile waits for it.</summary>
     public void Dispose()

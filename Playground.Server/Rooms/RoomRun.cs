@@ -52,13 +52,13 @@ internal sealed class RoomRun : IAsyncDisposable
     /// <param name="entry">What is called.</param>
     /// <param name="audience">Who watches the run, and who is told.</param>
     /// <param name="services">What all rooms share.</param>
-    /// <param name="toEvent">The event at which a simulation stands still; null: it goes on.</param>
-    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, RunAudience audience, RoomServices services, long? toEvent = null)
+    /// <param name="to">As far as what a simulation goes before it stands still; null: it goes on.</param>
+    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, RunAudience audience, RoomServices services, SimulationCommand? to = null)
     {
         var run = new RoomRun(number, node, new RoomStatus(RoomPhase.Running, number, entry.ToString()), services);
         if (node.Driver is { } driver) driver.Recorder = run.recorder;
         Task<CallOutcome> call = node.CallAsync(entry);
-        node.StartSimulation(toEvent);
+        node.StartSimulation(to);
         run.recording = Task.WhenAll(run.RecordAsync(audience), run.AwaitOutcomeAsync(call, audience.Pulse));
         return run;
     }

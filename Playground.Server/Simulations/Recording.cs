@@ -19,9 +19,12 @@ internal sealed record RecordedInput(long Event, TimeSpan Time)
     /// <summary>The number of a plan that was stopped; 0: all were.</summary>
     public int? StopPlan { get; init; }
 
+    /// <summary>Files whose modules replaced those that ran.</summary>
+    public IReadOnlyList<ProgramFile>? Load { get; init; }
+
     /// <summary>How many of these it says; it should be one.</summary>
     [JsonIgnore]
-    public int Count => (Fault?.Fault is null ? 0 : 1) + (Plan is null ? 0 : 1) + (StopPlan is null ? 0 : 1);
+    public int Count => (Fault?.Fault is null ? 0 : 1) + (Plan is null ? 0 : 1) + (StopPlan is null ? 0 : 1) + (Load is null ? 0 : 1);
 }
 
 /// <summary>A run that can be had again: the program, what its choices came from, and how one knows that it is the same.</summary>
@@ -117,10 +120,11 @@ internal sealed record Recording
         {
             Recording recording = JsonSerializer.Deserialize<Recording>(text, Json) ?? throw new InvalidDataException($"{path}: null is no recording");
             if (recording.Format != CurrentFormat) throw new InvalidDataException($"{path}: format {recording.Format}; this program reads format {CurrentFormat}");
-            if (recording.Files is not [_, ..] || recording.Files.Any(file => file?.Name is null || file.Text is null == file.Bytes is null))
+            if (recording.Files is null || !AreFiles(recording.Files))
                 throw new InvalidDataException($"{path}: each of the files needs a name, and either a text or bytes");
             if (recording.Inputs is null || recording.Inputs.Any(input => input?.Count != 1) || recording.Inputs.Zip(recording.Inputs.Skip(1)).Any(pair => pair.Second.Event < pair.First.Event))
-                throw new InvalidDataException($"{path}: each of the inputs needs an event, not before the one of the input before, and either a fault, a plan, or the number of a plan to stop");
+                throw new InvalidDataException($"{path}: each of the inputs needs an event, not before the one of the input before, and either a fault, a plan, the number of a plan to stop, or files to load");
+            if (recording.Inputs.Any(input => input.Load is { } load && !AreFiles(load))) throw new InvalidDataException($"{path}: each of the files to load needs a name, and either a text or bytes");
             if (recording.Turns is not null != (recording.Schedule == ScheduleKind.Recorded)) throw new InvalidDataException($"{path}: turns belong to the schedule recorded, and only to that");
             if (recording.Turns?.FirstOrDefault(text => !Turn.TryParse(text, out _)) is { } bad) throw new InvalidDataException($"{path}: {bad} is no turn; one is written <0.5.0>:64, with the process and its reductions, or <0.5.0>:64:2");
             if (recording.ChangePoints is { } points && (points < 1 || recording.Schedule != ScheduleKind.Priorities)) throw new InvalidDataException($"{path}: changePoints is a number from 1, for the schedule priorities");
@@ -133,6 +137,8 @@ internal sealed record Recording
             throw new InvalidDataException($"{path}: {problem.Message}");
         }
     }
+
+    private static bool AreFiles(IReadOnlyList<ProgramFile> files) => files.Count > 0 && files.All(file => file?.Name is not null && file.Text is null != file.Bytes is null);
 
     private static bool AreValid(NodeLimits limits) =>
         limits.Processes > 0 && limits.Processes <= NodeLimits.Generous.Processes && limits.Atoms > 0 && limits.Atoms <= NodeLimits.Generous.Atoms

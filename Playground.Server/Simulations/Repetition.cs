@@ -1,3 +1,4 @@
+using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Faults;
 
@@ -5,9 +6,9 @@ namespace Playground.Server.Simulations;
 
 /// <summary>A run to be had again.</summary>
 /// <param name="Inputs">What visitors did to it, in order.</param>
-/// <param name="To">The event at which it stands still.</param>
+/// <param name="To">As far as what: an event or a time.</param>
 /// <param name="Last">How many events are known of it.</param>
-internal sealed record Repetition(IReadOnlyList<SimulationInput> Inputs, long To, long Last)
+internal sealed record Repetition(IReadOnlyList<SimulationInput> Inputs, SimulationCommand To, long Last)
 {
     /// <summary>What the run's choices come from.</summary>
     public required SimulationOptions Options { get; init; }
@@ -31,12 +32,13 @@ internal sealed record Repetition(IReadOnlyList<SimulationInput> Inputs, long To
     public static Repetition Of(Recording recording)
     {
         var repetition = new Repetition(
-            [.. recording.Inputs.Select(input => new SimulationInput(input.Event, input.Time, RoomInput.Of(input)))], recording.Events, recording.Events)
+            [.. recording.Inputs.Select(input => new SimulationInput(input.Event, input.Time, RoomInput.Of(input)))],
+            new SimulationCommand(SimulationAction.GoToEvent, Event: recording.Events), recording.Events)
         {
             Options = recording.Options,
             LastHash = recording.Hash,
         };
-        foreach (SimulationInput input in repetition.Inputs.Where(input => input.Input is InjectInput)) repetition.Faults.Add(input.Event);
+        foreach (SimulationInput input in repetition.Inputs.Where(input => input.Input is InjectInput or LoadInput)) repetition.Faults.Add(input.Event);
         return repetition;
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Events;
+using Playground.Runtime.Faults;
 using Playground.Server.Faults;
 
 namespace Playground.Server.Simulations;
@@ -37,6 +38,8 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private readonly TimeMarks restarts;
     private readonly TimeMarks faults;
     private volatile Func<bool>? goal;
+    private IDisposable? watch;
+    private volatile string? whatWasReached;
     private volatile bool isStopping;
     private bool hasEnded;
     private double speed;
@@ -77,12 +80,12 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
 
     public SimulationStatus Status => new(
         choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), goal is null, speed, Math.Max(last, Simulation.Events),
-        new SimulationMarks(crashes.Marks, restarts.Marks, faults.Marks));
+        new SimulationMarks(crashes.Marks, restarts.Marks, faults.Marks), whatWasReached);
 
     private Simulation Simulation => schedulers.Simulation!;
 
-    /// <summary>This run once more, as far as an event. It must stand still: the repetition goes on with its marks.</summary>
-    public Repetition RepeatTo(long number) => new([.. inputs, .. repeated], number, Math.Max(last, Simulation.Events))
+    /// <summary>This run once more, as far as an event or a time. It must stand still: the repetition goes on with its marks.</summary>
+    public Repetition Repeat(SimulationCommand to) => new([.. inputs, .. repeated], to, Math.Max(last, Simulation.Events))
     {
         Options = Simulation.Options,
         LastHash = Simulation.Events < last ? lastHash : Recording.HashText(Simulation.Hash),
@@ -92,31 +95,37 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         Faults = faults,
     };
 
-    /// <summary>Begins: at real time, or, to repeat a run, as far as an event, where it stands still.</summary>
-    public void Start(Node node, long? to)
+    /// <summary>Begins: at real time, or, to repeat a run, as far as it was asked for, where it stands still.</summary>
+    public void Start(Node node, SimulationCommand? to)
     {
-        Apply(to is { } number ? new SimulationCommand(SimulationAction.GoToEvent, Event: number) : new SimulationCommand(SimulationAction.Go));
+        Apply(node, to ?? new SimulationCommand(SimulationAction.Go), watched: null);
         new Thread(() => Drive(node)) { IsBackground = true, Name = "Simulation driver" }.Start();
     }
 
     /// <summary>Does what a visitor wants; going back is not among it, which needs another run.</summary>
-    public Task<bool> ApplyAsync(SimulationCommand command) => AskAsync(() =>
+    /// <exception cref="RequestException">What it shall run until cannot be read.</exception>
+    public Task<bool> ApplyAsync(Node node, SimulationCommand command)
     {
-        Apply(command);
-        return true;
-    });
+        Watchpoint? watched = SimulationGoal.WatchpointOf(command);
+        return AskAsync(() =>
+        {
+            Apply(node, command, watched);
+            return true;
+        });
+    }
 
     /// <summary>Does something between two slices, and remembers when. What was to be repeated after it happens no more.</summary>
     public Task<bool> ApplyAsync(Node node, RoomInput input) => AskAsync(() =>
     {
+        var done = new SimulationInput(Simulation.Events, Simulation.Now, input);
+        // What cannot be done has not been done, and changes nothing.
+        bool found = input.Apply(node);
         repeated.Clear();
-        inputs.Add(new SimulationInput(Simulation.Events, Simulation.Now, input));
+        inputs.Add(done);
         last = 0;
-        crashes.DropAfter(Simulation.Events);
-        restarts.DropAfter(Simulation.Events);
-        faults.DropAfter(Simulation.Events);
-        if (input is InjectInput) faults.Add(Simulation.Events);
-        return input.Apply(node);
+        foreach (TimeMarks marks in new[] { crashes, restarts, faults }) marks.DropAfter(done.Event);
+        if (input is InjectInput or LoadInput) faults.Add(done.Event);
+        return found;
     });
 
     /// <summary>The run up to this moment; null when it has ended.</summary>
@@ -194,8 +203,11 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         }
     }
 
-    private void Apply(SimulationCommand command)
+    private void Apply(Node node, SimulationCommand command, Watchpoint? watched)
     {
+        watch?.Dispose();
+        whatWasReached = null;
+        watch = watched is null ? null : node.Watch(watched, what => whatWasReached ??= what);
         long sentBefore = sent, crashedBefore = crashed, events = Simulation.Events;
         if (command.Action == SimulationAction.Go) speed = command.Speed;
         isPaced = command.Action == SimulationAction.Go && speed > 0;
@@ -207,6 +219,8 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
             SimulationAction.StepMessage => () => sent > sentBefore,
             SimulationAction.StepCrash => () => crashed > crashedBefore,
             SimulationAction.GoToEvent => () => Simulation.Events >= command.Event,
+            SimulationAction.GoToTime => () => Simulation.Now.TotalMilliseconds >= command.Milliseconds,
+            SimulationAction.GoToCall or SimulationAction.GoToMessage => () => whatWasReached is not null,
             _ => null,
         };
     }

@@ -34,6 +34,12 @@ public interface IPlaygroundHub
     /// </summary>
     Task<CompileResult> Run(RoomProgram program);
 
+    /// <summary>
+    /// Compiles files and lets their modules replace those of the same names in what runs, which goes on: processes stay in the code that they run
+    /// until they call a function by its module's name (OTP's Reference Manual, Code Loading). Needs control. Errors change nothing.
+    /// </summary>
+    Task<CompileResult> Load(IReadOnlyList<ProgramFile> files);
+
     /// <summary>Stops the room's program: all its processes end at once. Needs control. Does nothing when nothing runs.</summary>
     Task Stop();
 

@@ -69,6 +69,9 @@ public static class Limits
     /// <summary>Changes of the schedule "priorities" in one run.</summary>
     public const int ChangePoints = 1_000;
 
+    /// <summary>Virtual milliseconds that a simulation can be sent to: a hundred days.</summary>
+    public const double VirtualMilliseconds = 8_640_000_000;
+
     /// <summary>Runs that one room keeps.</summary>
     public const int RunsOfRoom = 50;
 

@@ -66,6 +66,7 @@ public sealed unsafe class Node : IDisposable
         Queues = [.. Enumerable.Range(0, schedulers.Count).Select(_ => NewRunQueue())];
         Events = new EventBuffers(this, schedulers.Count);
         FaultPlans = new FaultPlans(this);
+        Watchpoints = new Watchpoints(this);
         Boot();
     }
 
@@ -92,7 +93,9 @@ public sealed unsafe class Node : IDisposable
     internal bool CheckHeaps => options.CheckHeaps;
 
     /// <summary>What natives must tell or ask about: <see cref="EventKinds"/> and <see cref="FaultHooks"/>.</summary>
-    internal long Watched => (long)Events.Recorded | FaultPlans.Hooks;
+    internal long Watched => (long)Events.Recorded | FaultPlans.Hooks | Watchpoints.Hooks;
+
+    internal Watchpoints Watchpoints { get; }
 
     /// <summary>Notes the value of a statistic and gives the one noted before, at first 0.</summary>
     internal long ExchangeStatistic(string item, long value)
@@ -224,6 +227,19 @@ public sealed unsafe class Node : IDisposable
     {
         if (Schedulers.Simulation is null) throw new InvalidOperationException("Processes of a live node never stand still; ask them.");
         return Processes.Find(Term.FromPid(pid)) is { } process ? new InspectionRequest(maxMessages, maxTextLength).DescribeStanding(process) : null;
+    }
+
+    /// <summary>
+    /// Waits for something, each time that it comes, without any effect on what runs. It tells what it was on the scheduler's thread, in the middle
+    /// of it: who is told must not call into the node.
+    /// </summary>
+    /// <returns>Ends the waiting.</returns>
+    /// <exception cref="ArgumentException">The pattern is none.</exception>
+    public IDisposable Watch(Watchpoint watched, Action<string> reached)
+    {
+        ArgumentNullException.ThrowIfNull(watched);
+        ArgumentNullException.ThrowIfNull(reached);
+        return Watchpoints.Add(watched, reached);
     }
 
     /// <summary>Does something bad to processes, once and at once; recorded as an event for each. What takes its time needs a plan.</summary>

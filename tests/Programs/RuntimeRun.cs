@@ -38,13 +38,17 @@ public sealed class RuntimeRun : IDisposable
     internal static SimulatedOutcome Simulate(Module module, SimulationOptions options) => Simulate(module, options, out _);
 
     /// <summary>The same, with the turns when the options keep them.</summary>
-    internal static SimulatedOutcome Simulate(Module module, SimulationOptions options, out IReadOnlyList<Turn> turns)
+    internal static SimulatedOutcome Simulate(Module module, SimulationOptions options, out IReadOnlyList<Turn> turns) => Simulate(module, options, static _ => { }, out turns);
+
+    /// <summary>The same, after something was done to the node.</summary>
+    internal static SimulatedOutcome Simulate(Module module, SimulationOptions options, Action<Node> before, out IReadOnlyList<Turn> turns)
     {
         var output = new Output();
         using var schedulers = new SchedulerPool(options);
         using var node = NewNode(schedulers, output.Write);
         var simulation = schedulers.Simulation!;
         node.Load(module);
+        before(node);
         var call = node.CallAsync(module.Name, "main");
         simulation.Run(() => call.IsCompleted || simulation.Now > VirtualLimit);
         var outcome = call.IsCompleted ? Outcome(call.Result, output) : new ProgramOutcome(new ProgramResult(ResultKind.Timeout, ""), output.ToString());

@@ -1,8 +1,13 @@
+using Playground.Compiler;
 using Playground.Runtime;
+using Playground.Runtime.Faults;
 
 namespace Playground.Programs.Tests;
 
-/// <summary>Programs do in a simulation what their headers say, whoever runs next, and the same seed gives the same events.</summary>
+/// <summary>
+/// Programs do in a simulation what their headers say, whoever runs next, and the same seed gives the same events, also when somebody waits for a
+/// call and a message.
+/// </summary>
 public sealed class SimulatedTests
 {
     [Theory]
@@ -17,7 +22,13 @@ public sealed class SimulatedTests
             var options = new SimulationOptions(2026, schedule);
             var first = RuntimeRun.Simulate(module, options);
             first.Outcome.ShouldBe(wanted.Expected);
-            Assert.Equal(first, RuntimeRun.Simulate(module, options));
+            Assert.Equal(first, RuntimeRun.Simulate(module, options, Wait, out _));
         }
+    }
+
+    private static void Wait(Node node)
+    {
+        node.Watch(new CallWatchpoint("nobody", "calls_this", null), static what => Assert.Fail(what));
+        node.Watch(new MessageWatchpoint(new MessagePattern(MessagePatterns.Parse("{nobody, [N | _]} when N > 5"), "")), static what => Assert.Fail(what));
     }
 }

@@ -51,8 +51,11 @@ internal unsafe struct Context
     /// <summary>A given stack trace (erlang:raise/3), or arguments of the failing call as a list, or <see cref="Terms.Term.None"/>.</summary>
     public long ExceptionTrace;
 
-    /// <summary>Reductions set aside because the slice must pause for a collection.</summary>
+    /// <summary>Reductions of the slice that are set aside because it pauses, for a collection or to look at a call.</summary>
     public long Deferred;
+
+    /// <summary>1 when the slice pauses at the next function entry for a collection.</summary>
+    public long WantsCollection;
 
     /// <summary>The kinds of event that are watched in the node that runs: an <see cref="Events.EventKinds"/>.</summary>
     public long Watched;

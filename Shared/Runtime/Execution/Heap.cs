@@ -38,8 +38,9 @@ internal static unsafe class Heap
     /// <summary>The slice pauses at the next function entry, where the roots are known, to collect; what is left of it is kept.</summary>
     static void PauseToCollect(Context* c)
     {
-        c->Deferred = Math.Max(1, c->Deferred + Math.Max(0, c->Reductions));
+        c->Deferred += Math.Max(0, c->Reductions);
         c->Reductions = Math.Min(0, c->Reductions);
+        c->WantsCollection = 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

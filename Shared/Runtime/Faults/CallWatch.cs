@@ -10,9 +10,10 @@ namespace Playground.Runtime.Faults;
 /// <summary>Plans that crash processes at calls.</summary>
 internal static unsafe class CallWatch
 {
-    /// <summary>Whether a plan looks at the process's calls.</summary>
+    /// <summary>Whether a plan or a watchpoint looks at the process's calls.</summary>
     public static bool IsWaitedFor(Process process)
     {
+        if (process.Node.Watchpoints.WaitForCalls) return true;
         foreach (RunningFaultPlan run in process.Node.FaultPlans.Active)
             if (run.Plan.Fault is CrashAtCallFault call && SelectorSearch.Means(run.Resolve(call.On), process)) return true;
         return false;
@@ -21,6 +22,7 @@ internal static unsafe class CallWatch
     /// <summary>Counts the call that the process is about to make; raises the exception when it is one that must not happen.</summary>
     public static bool Crash(Worker worker, Process process, FunctionInfo function)
     {
+        process.Node.Watchpoints.Called(process, function);
         foreach (RunningFaultPlan run in process.Node.FaultPlans.Active)
         {
             if (run.Plan.Fault is not CrashAtCallFault call || !Names(call, process.Node.Atoms, function) || !SelectorSearch.Means(run.Resolve(call.On), process)) continue;

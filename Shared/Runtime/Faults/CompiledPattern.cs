@@ -25,6 +25,18 @@ internal sealed unsafe class CompiledPattern
             : throw new ArgumentException($"The pattern {pattern} cannot be used: {MatchSpecification.LastProblem}", nameof(pattern));
     }
 
+    /// <summary>Whether the message is meant. Nothing is put on the heap for it.</summary>
+    public bool Matches(Context* c, long message)
+    {
+        long* wrapped = stackalloc long[2];
+        wrapped[0] = Header.Make(BoxedKind.Tuple, 1);
+        wrapped[1] = message;
+        using (Worker.HoldingLock())
+        {
+            lock (gate) return specification.Apply(c, Term.Boxed(wrapped)) != Term.None;
+        }
+    }
+
     /// <summary>The value for a message of the process that runs, on its heap; None when the message is not meant.</summary>
     public long Apply(Context* c, long message)
     {

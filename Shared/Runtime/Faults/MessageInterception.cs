@@ -42,6 +42,7 @@ internal unsafe ref struct MessageInterception
     public static bool Take(Context* c, Process receiver, long message, long alias)
     {
         var interception = new MessageInterception(c, receiver, message, alias);
+        interception.self.Node.Watchpoints.Sent(c, interception.self, receiver, message);
         return interception.Run();
     }
 

@@ -25,7 +25,7 @@ internal sealed unsafe partial class Worker
         process.State = RunState.Running;
         process.WasWaiting = process.WaitsInReceive;
         Context->Reductions = slice = pool.Simulation?.Schedule?.SliceReductions() ?? SliceReductions;
-        Context->Deferred = 0;
+        Context->Deferred = Context->WantsCollection = 0;
         CollectionsInSlice = 0;
         // A process that ended in exit/2 has left what would go into a trace that nobody built.
         FailedFunction = null;
@@ -56,7 +56,7 @@ internal sealed unsafe partial class Worker
         process.WasWaiting = false;
         Context->Reductions = sliceReductions = slice;
         forfeited = 0;
-        Context->Deferred = 0;
+        Context->Deferred = Context->WantsCollection = 0;
         BeginSteps(process);
         RestoreRegisters(process);
         if (process.MustRaise) TakeInjectedException(process);
@@ -107,13 +107,19 @@ internal sealed unsafe partial class Worker
                 case Outcome.Yield:
                     if (process.MustExit) return End(process, process.ExitReason);
                     if (GoesOnInSteps(process)) break;
-                    if (c->Deferred > 0 || process.Heap.HasManyFragments || process.CollectAtSwitch)
+                    if (c->WantsCollection != 0 || process.Heap.HasManyFragments || process.CollectAtSwitch)
                     {
                         Collect(process, 0, (int)c->Live, compact: process.CollectAtSwitch);
                         process.CollectAtSwitch = false;
                         c->Reductions += c->Deferred;
-                        c->Deferred = 0;
-                        if (c->Reductions > 0 && scheduler is not null && process.SuspendCount == 0) break;
+                        c->Deferred = c->WantsCollection = 0;
+                        // A heap above its limit is found as it is collected.
+                        if (process.MustExit) return End(process, process.ExitReason);
+                        if (c->Reductions > 0 && scheduler is not null && process.SuspendCount == 0)
+                        {
+                            if (steps) BeginStep(process);
+                            break;
+                        }
                     }
                     SaveRegisters(process);
                     return process.SuspendCount > 0 ? ScheduledOutReason.Suspended : ScheduledOutReason.Preempted;

@@ -68,7 +68,9 @@ internal sealed unsafe partial class Worker
     /// <summary>Makes the running process stop at its next function entry, when it is the one that runs here.</summary>
     public void EndSliceOf(Process process)
     {
-        if (process == Process) Context->Reductions = Math.Min(Context->Reductions, 0);
+        if (process != Process) return;
+        if (steps && Context->WantsCollection == 0) FoldStep();
+        Context->Reductions = Math.Min(Context->Reductions, 0);
     }
 
     /// <summary>Starts the timer of a receive.</summary>

@@ -24,13 +24,16 @@ internal static class AskedProgram
             ask().
         """;
 
-    public static RoomProgram Of(long seed) => new() { Files = [new ProgramFile("asked.erl", Source)], Simulation = new SimulationChoice(seed) };
+    public static ProgramFile File { get; } = new("asked.erl", Source);
+
+    /// <summary>In a simulation from the seed; live without one.</summary>
+    public static RoomProgram Of(long? seed) => new() { Files = [File], Simulation = seed is { } number ? new SimulationChoice(number) : null };
 
     /// <summary>A browser in a room of its own that runs it.</summary>
-    public static Task<Browser> RunAsync(RunningServer server, long seed = 7) => RunAsync(server, Of(seed));
+    public static Task<Browser> RunAsync(RunningServer server, long? seed = 7) => RunAsync(server, Of(seed));
 
     /// <summary>The same without a simulation.</summary>
-    public static Task<Browser> RunLiveAsync(RunningServer server) => RunAsync(server, Of(0) with { Simulation = null });
+    public static Task<Browser> RunLiveAsync(RunningServer server) => RunAsync(server, Of(null));
 
     private static async Task<Browser> RunAsync(RunningServer server, RoomProgram program)
     {

@@ -137,6 +137,76 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task It_runs_until_a_time_a_call_or_a_message_and_says_who_it_was()
+    {
+        await using Browser browser = await AskedProgram.RunAsync(server);
+        await using Picture picture = browser.Watch();
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToTime, Milliseconds: 1_000));
+        SimulationStatus second = await picture.StandingAsync();
+        Assert.InRange(second.Milliseconds, 1_000, 1_200);
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToCall, Text: "timer:sleep/1"));
+        SimulationStatus called = await picture.StandingAsync(second.Events);
+        Assert.Matches(@"^<0\.\d+\.0> called timer:sleep/1$", called.Reached);
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToMessage, Text: "N when is_integer(N), N > 15"));
+        SimulationStatus sent = await picture.StandingAsync(called.Events);
+        Assert.Matches(@"^<0\.\d+\.0> sent 16 to <0\.\d+\.0>$", sent.Reached);
+
+        // Who only looked has changed nothing; and back by time is the same moment.
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToTime, Milliseconds: 1_000));
+        await picture.UntilAsync(shown => shown.Status?.Simulation is { Standing: true } stands && stands.Events == second.Events, "the first second");
+        Assert.Equal((second.Hash, null), (picture.Status!.Simulation!.Hash, picture.Status.Simulation.Reached));
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: sent.Events));
+        Assert.Equal(sent.Hash, (await picture.StandingAsync(sent.Events - 1)).Hash);
+    }
+
+    [Fact]
+    public async Task New_code_is_another_way_from_this_moment()
+    {
+        await using Browser browser = await AskedProgram.RunAsync(server);
+        await using Picture picture = browser.Watch();
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 2_000));
+        SimulationStatus early = await picture.StandingAsync(1_999);
+        ProgramFile changed = AskedProgram.File with { Text = AskedProgram.File.Text!.Replace("register(server, self())", "register(successor, self())", StringComparison.Ordinal) };
+        CompileResult result = await browser.CallAsync<CompileResult>(nameof(IPlaygroundHub.Load), (object)new[] { changed });
+        Assert.True(result.Succeeded);
+        await picture.UntilAsync(shown => shown.Shows("server"), "the server runs on in the old code");
+        await browser.Inject(picture.Find("server").Process, new RequestedKill());
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 4_000));
+        SimulationStatus late = await picture.StandingAsync(3_999);
+        await picture.UntilAsync(shown => shown.Shows("successor"), "the new code's server");
+
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: early.Events));
+        await picture.UntilAsync(shown => shown.Status?.Simulation is { Standing: true } stands && stands.Events == early.Events, "the moment before");
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: late.Events));
+        Assert.Equal(late.Hash, (await picture.StandingAsync(late.Events - 1)).Hash);
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, await browser.CallAsync<string>(nameof(IPlaygroundHub.Record)));
+            (int code, _, string error) = await CommandLine.CommandLineTests.RunAsync("replay", file);
+            Assert.True(code == 0, error);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task New_code_comes_into_a_live_room_and_bad_code_does_not()
+    {
+        await using Browser browser = await AskedProgram.RunAsync(server, seed: null);
+        await using Picture picture = browser.Watch();
+        await picture.UntilAsync(shown => shown.Shows("server"), "the server");
+        CompileResult refused = await browser.CallAsync<CompileResult>(nameof(IPlaygroundHub.Load), (object)new[] { AskedProgram.File with { Text = "-module(asked).\nstart() -> Unbound." } });
+        Assert.False(refused.Succeeded);
+        ProgramFile changed = AskedProgram.File with { Text = AskedProgram.File.Text!.Replace("register(server, self())", "register(successor, self())", StringComparison.Ordinal) };
+        Assert.True((await browser.CallAsync<CompileResult>(nameof(IPlaygroundHub.Load), (object)new[] { changed })).Succeeded);
+        await browser.Inject(picture.Find("server").Process, new RequestedKill());
+        await picture.UntilAsync(shown => shown.Shows("successor"), "the new code's server");
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_however_fast_it_goes()
     {
         const int Storm = 60_000;
@@ -197,6 +267,18 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     {
         await using Browser browser = await AskedProgram.RunAsync(server);
         Assert.Equal(sentence, await browser.ErrorOf(nameof(IPlaygroundHub.Simulate), new SimulationCommand(action, speed, number)));
+    }
+
+    [Theory]
+    [InlineData("Say until what it shall run.", SimulationAction.GoToCall, " ")]
+    [InlineData("Expected a function, as in gen_server:call/2 or bank:transfer, not lists.", SimulationAction.GoToCall, "lists")]
+    [InlineData("Expected a function, as in gen_server:call/2 or bank:transfer, not lists:map/x.", SimulationAction.GoToCall, "lists:map/x")]
+    [InlineData("Expected a function, as in gen_server:call/2 or bank:transfer, not Lists:map/2.", SimulationAction.GoToCall, "Lists:map/2")]
+    [InlineData("The pattern cannot be read, column 9:", SimulationAction.GoToMessage, "{credit,")]
+    public async Task What_it_cannot_run_until_is_named(string sentence, SimulationAction action, string text)
+    {
+        await using Browser browser = await AskedProgram.RunAsync(server);
+        Assert.StartsWith(sentence, await browser.ErrorOf(nameof(IPlaygroundHub.Simulate), new SimulationCommand(action, Text: text)));
     }
 
     [Fact]

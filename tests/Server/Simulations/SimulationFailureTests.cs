@@ -12,7 +12,7 @@ public sealed class SimulationFailureTests
     public async Task An_input_that_fails_ends_the_driving_and_is_told()
     {
         using var schedulers = new SchedulerPool(new SimulationOptions(1));
-        var repetition = new Repetition([new SimulationInput(0, TimeSpan.Zero, new FailingInput())], 10, 10) { Options = new SimulationOptions(1) };
+        var repetition = new Repetition([new SimulationInput(0, TimeSpan.Zero, new FailingInput())], new SimulationCommand(SimulationAction.GoToEvent, Event: 10), 10) { Options = new SimulationOptions(1) };
         await using var driver = new SimulationDriver(new SimulationChoice(1), schedulers, TimeProvider.System, repetition);
         using var node = new Node(schedulers, new NodeOptions { Library = LibraryCode.Library });
         driver.Start(node, to: null);

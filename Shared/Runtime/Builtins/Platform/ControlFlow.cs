@@ -20,7 +20,8 @@ internal static unsafe class ControlFlow
     static long Yield(Context* c)
     {
         Continue(c, Atoms.True);
-        c->Reductions = 0;
+        Worker worker = Worker.Of(c);
+        worker.EndSliceOf(worker.Process);
         c->Outcome = (long)Outcome.Yield;
         return Term.None;
     }
@@ -42,6 +43,7 @@ internal static unsafe class ControlFlow
         process.EndReceive();
         process.CollectAtSwitch = true;
         process.HandleSignals(worker);
+        c->WantsCollection = 1;
         c->Outcome = (long)(process.FirstMessage == null ? Outcome.Wait : Outcome.Yield);
         return Term.None;
     }

@@ -110,10 +110,45 @@ public sealed class SimulationTests(PlaygroundBrowser browser) : IClassFixture<P
         Assert.Empty(visitor.Complaints);
     }
 
+    [Fact]
+    public async Task It_runs_until_a_call_and_goes_on_in_new_code()
+    {
+        const string Greeter = """
+            -module(greeter).
+            -export([start/0, loop/1]).
+            start() -> register(greeter, spawn(?MODULE, loop, [1])), started.
+            loop(N) -> receive after 500 -> io:format("former ~p~n", [N]), ?MODULE:loop(N + 1) end.
+            """;
+        await using Visitor visitor = await browser.VisitAsync();
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
+        await visitor.WriteProgramAsync(Greeter);
+        await visitor.Page.Locator("#simulate").ClickAsync();
+        await visitor.SeesAsync(visitor.Process("greeter"));
+        ILocator text = visitor.Page.Locator("#until-text"), go = visitor.Page.Locator(".until-go");
+        await visitor.Page.Locator("#run-until").ClickAsync();
+        await text.FillAsync("nonsense");
+        await go.ClickAsync();
+        await visitor.SeesAsync(visitor.Page.GetByText("Expected a function"));
+        await text.FillAsync("greeter:loop/1");
+        await go.ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("#reached")).ToContainTextAsync("called greeter:loop/1");
+        await Assertions.Expect(visitor.Page.Locator("#hold")).ToContainTextAsync("Go on");
+        await Assertions.Expect(visitor.Page.Locator(".run-until")).ToHaveCountAsync(0);
+
+        await visitor.WriteProgramAsync(Greeter.Replace("former", "latter", StringComparison.Ordinal));
+        await visitor.Page.Locator("#load").ClickAsync();
+        await visitor.SeesAsync(visitor.Page.GetByText("The new code is there."));
+        await Assertions.Expect(visitor.Page.Locator(".time-bar .marks .fault")).ToHaveCountAsync(1);
+        await visitor.Page.Locator("#hold").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Output" }).ClickAsync();
+        await visitor.SeesAsync(visitor.Page.GetByText("latter").Nth(1));
+        Assert.Empty(visitor.Complaints);
+    }
+
     private static Task<string> HashAsync(Visitor visitor) => visitor.Page.Locator(".time-bar .hash").InnerTextAsync();
 
     private static Task SeesEventAfterAsync(Visitor visitor, long number) =>
-        visitor.Page.WaitForFunctionAsync("number => Number(document.querySelector('#moment-event').innerText.replaceAll(',', '')) > number", number);
+        visitor.Page.WaitForFunctionAsync("number => Number(document.querySelector('#moment-event')?.innerText.replaceAll(',', '') ?? 0) > number", number);
 
     private static async Task<long> EventAsync(Visitor visitor) =>
         long.Parse(await visitor.Page.Locator("#moment-event").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);

@@ -21,8 +21,8 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
     {
         await using Browser browser = await AskedProgram.RunAsync(server);
         await using Picture picture = browser.Watch(new View { Messages = true });
-        await browser.Simulate(new SimulationCommand(SimulationAction.Hold));
-        SimulationStatus before = await picture.StandingAsync();
+        await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 1_000));
+        SimulationStatus before = await picture.StandingAsync(999);
         await browser.Simulate(new SimulationCommand(SimulationAction.StepSlice));
         SimulationStatus slice = await picture.StandingAsync(before.Events);
         Assert.InRange(slice.Events, before.Events + 1, before.Events + 100);

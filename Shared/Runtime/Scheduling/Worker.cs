@@ -24,6 +24,9 @@ internal sealed unsafe partial class Worker
     readonly ManualResetEventSlim work = new(false, spinCount: 0);
     Scheduler? scheduler;
 
+    /// <summary>Made to relieve another thread, which gives it its scheduler next.</summary>
+    readonly bool relieves;
+
     /// <summary>The registers; never null while the worker exists.</summary>
     public readonly Context* Context;
 
@@ -42,6 +45,7 @@ internal sealed unsafe partial class Worker
     {
         this.pool = pool;
         this.scheduler = scheduler;
+        relieves = scheduler is null;
         Context = (Context*)NativeMemory.AllocZeroed((nuint)sizeof(Context));
         Context->Worker = Register(this);
         if (!isThread) return;
@@ -111,8 +115,8 @@ internal sealed unsafe partial class Worker
         BlockPool.Use(scheduler?.Blocks);
         try
         {
-            // Made to relieve another thread, which gives it its scheduler next.
-            if (scheduler is null) AwaitWork();
+            // It may have got its scheduler before it came here; that must be taken note of all the same.
+            if (relieves) AwaitWork();
             while (true)
             {
                 if (scheduler is not { } serving)

@@ -29,6 +29,8 @@ public sealed partial class RoomSession
 
     public Task<RunComparison?> CompareRunAsync(KeptRun run) => AskAsync<RunComparison>(nameof(IPlaygroundHub.CompareRun), run.Id);
 
+    public Task<RunMoments?> CompareMomentsAsync(KeptRun run, long number) => AskAsync<RunMoments>(nameof(IPlaygroundHub.CompareMoments), run.Id, number);
+
     public Task ForgetRunAsync(KeptRun run) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.ForgetRun), run.Id));
 
     /// <summary>Runs a kept run again; its program comes into the editor.</summary>

@@ -99,6 +99,13 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         return runs.CompareAsync(Visitor.Room, id);
     }
 
+    public Task<RunMoments> CompareMoments(string id, long number)
+    {
+        RequestChecks.CheckRun(id);
+        RequestChecks.Require(number >= 0, $"Events are numbered from 1, so there is no event {number}.");
+        return runs.CompareMomentsAsync(Visitor.Room, id, number);
+    }
+
     public Task ForgetRun(string id)
     {
         RequestChecks.CheckRun(id);

@@ -52,7 +52,15 @@ internal sealed class KeptRuns(RunStore store, ProgramBuilder builder, TimeProvi
     }
 
     /// <summary>Where the room's simulation and a kept run part.</summary>
-    public async Task<RunComparison> CompareAsync(Room room, string id)
+    public Task<RunComparison> CompareAsync(Room room, string id) => AsideAsync(room, id, RunComparer.Compare);
+
+    /// <summary>Both runs after so many events.</summary>
+    public Task<RunMoments> CompareMomentsAsync(Room room, string id, long number) => AsideAsync(room, id, (here, there, cancellationToken) => new RunMoments(
+        RunPicture.Take(here.Recording, here.Program, number, cancellationToken),
+        RunPicture.Take(there.Recording, there.Program, number, cancellationToken)));
+
+    /// <summary>Does something with the room's run and a kept one, which are run again for it.</summary>
+    private async Task<T> AsideAsync<T>(Room room, string id, Func<(Recording Recording, BuiltProgram Program), (Recording Recording, BuiltProgram Program), CancellationToken, T> compare)
     {
         Recording there = Find(id);
         Recording here = await room.RecordAsync();
@@ -63,7 +71,7 @@ internal sealed class KeptRuns(RunStore store, ProgramBuilder builder, TimeProvi
             await comparisons.WaitAsync(limit.Token);
             try
             {
-                return await Task.Run(() => RunComparer.Compare((here, one), (there, other), limit.Token));
+                return await Task.Run(() => compare((here, one), (there, other), limit.Token));
             }
             finally
             {

@@ -42,6 +42,7 @@ namespace Playground.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<KeptRun>))]
 [JsonSerializable(typeof(KeptRun[]))]
 [JsonSerializable(typeof(RunComparison))]
+[JsonSerializable(typeof(RunMoments))]
 [JsonSerializable(typeof(string))]
 public sealed partial class ContractsJson : JsonSerializerContext
 {

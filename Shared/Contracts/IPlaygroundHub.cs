@@ -62,6 +62,9 @@ public interface IPlaygroundHub
     /// <summary>Where the room's simulation, up to this moment, and a kept run, of whichever room, part. Both are run again for it, aside.</summary>
     Task<RunComparison> CompareRun(string id);
 
+    /// <summary>The trees of the room's simulation and of a kept run after so many events each; where a run has fewer, its last one. Both are run again for it, aside.</summary>
+    Task<RunMoments> CompareMoments(string id, long number);
+
     /// <summary>Keeps a run of this room no longer; links to it lead nowhere then. Needs control.</summary>
     Task ForgetRun(string id);
 

@@ -94,6 +94,16 @@ public sealed class SimulationTests(PlaygroundBrowser browser) : IClassFixture<P
         await visitor.SeesAsync(visitor.Page.Locator(".kept-runs").GetByText(former));
         await visitor.Page.Locator(".compare-run").ClickAsync();
         await visitor.SeesAsync(visitor.Page.Locator(".parting").GetByText("are the same, as far as"));
+        await visitor.Page.Locator(".side-by-side").ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator(".compared-tree")).ToHaveCountAsync(2);
+        await visitor.SeesAsync(visitor.Page.Locator(".compared-moment").GetByText("1 event after they part"));
+        ILocator switches = visitor.Page.Locator(".compared-tree .tree-node[data-name=switch]");
+        await visitor.SeesAsync(switches);
+        await visitor.Page.Locator(".compared-moment input[type=range]").PressAsync("End");
+        // The switch was killed here: it has a successor, or none yet, and there the first one lives.
+        await visitor.SeesAsync(visitor.Page.Locator(".compared-tree").Nth(1).GetByText("Only here: ").And(visitor.Page.Locator(".alone")));
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(visitor.Page.Locator(".compared-tree")).ToHaveCountAsync(0);
         await visitor.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await visitor.Page.Locator(".link-run").ClickAsync();
         await visitor.SeesAsync(visitor.Page.GetByText("The link is copied."));

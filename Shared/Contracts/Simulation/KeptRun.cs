@@ -15,3 +15,14 @@ public sealed record KeptRun(string Id, string Name, SimulationChoice Choice, lo
 /// <param name="Here">What happens then in the room's run; null when it has no further event.</param>
 /// <param name="There">What happens then in the kept run; null when it has no further event.</param>
 public sealed record RunComparison(long Same, double Milliseconds, string? Here, string? There);
+
+/// <summary>A run at one of its moments.</summary>
+/// <param name="Event">So many events were before; fewer than asked for when the run has no more.</param>
+/// <param name="Milliseconds">The virtual time.</param>
+/// <param name="Picture">Its tree, as a snapshot.</param>
+public sealed record RunMoment(long Event, double Milliseconds, Frame Picture);
+
+/// <summary>Two runs at the same moment.</summary>
+/// <param name="Here">The room's run.</param>
+/// <param name="There">The kept run.</param>
+public sealed record RunMoments(RunMoment Here, RunMoment There);

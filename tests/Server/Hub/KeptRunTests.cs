@@ -57,6 +57,15 @@ public sealed class KeptRunTests(RunningServer server) : IClassFixture<RunningSe
         Assert.Contains("lost", compared.Here);
         Assert.NotNull(compared.There);
         Assert.DoesNotContain("lost", compared.There);
+        ProcessId first = picture.Find("boss").Process;
+        RunMoments same = await browser.CallAsync<RunMoments>(nameof(IPlaygroundHub.CompareMoments), kept.Id, parting);
+        Assert.Equal((parting, same.Here.Milliseconds), (same.Here.Event, same.There.Milliseconds));
+        Assert.Equal(same.Here.Picture.Processes.Select(row => row.Process), same.There.Picture.Processes.Select(row => row.Process));
+        RunMoments parted = await browser.CallAsync<RunMoments>(nameof(IPlaygroundHub.CompareMoments), kept.Id, 9_999L);
+        Assert.Equal((3_000, former.Events), (parted.Here.Event / 100 * 100, parted.There.Event));
+        ProcessId lived = Assert.Single(parted.There.Picture.Processes, row => row.Name == "server").Process;
+        Assert.NotEqual(lived, Assert.Single(parted.Here.Picture.Processes, row => row.Name == "server").Process);
+        Assert.All(new[] { parted.Here, parted.There }, moment => Assert.Contains(moment.Picture.Processes, row => row.Process == first && row.Role == ProcessRole.Supervisor));
 
         await browser.CallAsync<object?>(nameof(IPlaygroundHub.RepeatRun), kept.Id);
         await picture.UntilAsync(shown => shown.Status?.Simulation is { Standing: true } moment && moment.Hash == former.Hash, "the former run");
@@ -92,6 +101,7 @@ public sealed class KeptRunTests(RunningServer server) : IClassFixture<RunningSe
         Assert.Empty(await RunsAsync(browser));
         Assert.Equal(unknown, await browser.ErrorOf(nameof(IPlaygroundHub.RepeatRun), kept.Id));
         Assert.Equal(unknown, await browser.ErrorOf(nameof(IPlaygroundHub.OpenRun), kept.Id));
+        Assert.Equal("Events are numbered from 1, so there is no event -1.", await browser.ErrorOf(nameof(IPlaygroundHub.CompareMoments), kept.Id, -1L));
         Assert.Equal("A run's id has 10 characters.", await browser.ErrorOf(nameof(IPlaygroundHub.CompareRun), "../../etc"));
         Assert.Equal("A run's name has from 1 to 60 characters.", await browser.ErrorOf(nameof(IPlaygroundHub.KeepRun), " "));
     }

@@ -23,8 +23,9 @@ internal sealed class RunPicture : ISimulationObserver
     {
         var picture = new RunPicture();
         using var program = new SimulatedProgram(built, recording.Options, recording.RoomLimits, _ => picture, static _ => { }, static _ => { });
-        var inputs = new Queue<SimulationInput>(Repetition.Of(recording).Inputs);
         long last = Math.Min(number, recording.Events);
+        // What was done at this very moment comes after it, unless the run ends with it.
+        var inputs = new Queue<SimulationInput>(Repetition.Of(recording).Inputs.Where(input => input.Event < last || last == recording.Events));
         for (long to = Math.Min(Piece, last); ; to = Math.Min(to + Piece, last))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -48,6 +49,6 @@ internal sealed class RunPicture : ISimulationObserver
     {
         world.CloseDrain(world.TimeNanoseconds);
         var status = new RoomStatus(RoomPhase.Stopped, 1);
-        return new FrameBuilder(world, run: 1).Build(1, new View { Budget = Budget }, status, LiveSource.None, evenIfEmpty: true)!;
+        return new FrameBuilder(world, run: 1).Build(1, new View { Budget = Budget }, new ObservedRun(1, world, status, LiveSource.None), evenIfEmpty: true)!;
     }
 }

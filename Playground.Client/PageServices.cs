@@ -14,6 +14,7 @@ public static class PageServices
     {
         services.AddScoped<ChangeFeed>();
         services.AddScoped<RoomStore>();
+        services.AddScoped<ExperimentBoard>();
         services.AddScoped<Browser>();
         services.AddScoped<RoomMemory>();
         services.AddScoped<RoomSession>();

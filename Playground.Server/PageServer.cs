@@ -68,6 +68,7 @@ internal static class PageServer
         // What fails in the background concerns a room, and never the server.
         services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddSingleton<ClaimDesk>();
+        services.AddSingleton<ExperimentDesk>();
         services.AddSingleton<RoomDirectory>();
         services.AddHostedService<IdleRoomCloser>();
         services.AddSingleton<PreparedRoom>();

@@ -9,6 +9,33 @@ public sealed partial class RoomSession
 {
     public Task StopAsync() => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Stop)));
 
+    public async Task<IReadOnlyList<ExperimentSample>> ExperimentSamplesAsync() => await AskAsync<ExperimentSample[]>(nameof(IPlaygroundHub.ExperimentSamples)) ?? [];
+
+    /// <summary>Lets the server try an experiment; ends without a word when it was stopped.</summary>
+    public Task TryExperimentAsync(ExperimentRequest request, Action<ExperimentProgress> update, CancellationToken cancellationToken) =>
+        FollowAsync(nameof(IPlaygroundHub.RunExperiment), request, update, cancellationToken);
+
+    /// <summary>Has the run of one seed in the room; its program comes into the editor.</summary>
+    public Task<bool> OpenSeedAsync(ExperimentRequest request, long seed) => TryAsync(async () =>
+    {
+        await hub.InvokeAsync(nameof(IPlaygroundHub.OpenSeed), request, seed);
+        await EnterAsync();
+        if (store.RunningProgram is { } program) store.Draft.Load(program);
+        store.Changes.Changed(Topics.Program);
+    });
+
+    async Task FollowAsync<TRequest, TUpdate>(string method, TRequest request, Action<TUpdate> update, CancellationToken cancellationToken) => await TryAsync(async () =>
+    {
+        try
+        {
+            await foreach (TUpdate next in hub.StreamAsync<TUpdate>(method, request, cancellationToken)) update(next);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped by the visitor.
+        }
+    });
+
     public Task<string?> RecordAsync() => AskAsync<string>(nameof(IPlaygroundHub.Record));
 
     /// <summary>Replaces the modules of what runs by those of the draft.</summary>

@@ -95,17 +95,8 @@ public sealed partial class RoomSession : IAsyncDisposable
     }
 
     /// <summary>Lets the server measure a claim; ends without a word when it was stopped.</summary>
-    public Task MeasureAsync(ClaimKind kind, Action<ClaimUpdate> update, CancellationToken cancellationToken) => TryAsync(async () =>
-    {
-        try
-        {
-            await foreach (ClaimUpdate next in hub.StreamAsync<ClaimUpdate>(nameof(IPlaygroundHub.RunClaim), kind, cancellationToken)) update(next);
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            // Stopped by the visitor.
-        }
-    });
+    public Task MeasureAsync(ClaimKind kind, Action<ClaimUpdate> update, CancellationToken cancellationToken) =>
+        FollowAsync(nameof(IPlaygroundHub.RunClaim), kind, update, cancellationToken);
 
     public Task<ProgramFile?> ClaimProgramAsync(ClaimKind kind) => AskAsync<ProgramFile>(nameof(IPlaygroundHub.ClaimProgram), kind);
 

@@ -8,6 +8,10 @@ public static class Glossary
 {
     public static readonly Term Run = new("Run", "Run", "Compiles the program and starts it in a fresh node; what ran before ends.", "Ctrl+Enter");
     public static readonly Term Stop = new("Stop", "Stop the node", "Ends all processes of this room at once. Run starts the program again from its beginning.", ".");
+    public static readonly Term ExperimentsTab = new("Experiments", "Experiments", "A hypothesis about a program, tried under load and faults, once for each seed: it held, was violated, or the run says nothing about it.");
+    public static readonly Term RunExperiment = new("Try", "Try the experiment", "Runs the program once for each seed, in virtual time, aside from what runs in the room.");
+    public static readonly Term StopExperiment = new("Stop", "Stop trying", "The seeds that have ended stay.");
+    public static readonly Term EditExperiment = new("Edit", "Edit the experiment", "Load, faults, steady state and invariants as JSON; what is wrong is told with its place and the nearest valid name.");
     public static readonly Term LoadCode = new("Load", "Load into what runs", "Replaces the modules of the running program; it goes on, and processes stay in the old code until they next call a function by its module's name. In a simulation: the run goes another way from this moment.");
     public static readonly Term Simulate = new("Simulate", "Simulation", "Runs the program from a seed: time, order and chance follow from it, so that the run can be held, stepped, rewound, and had again.");
     public static readonly Term Hold = new("Hold", "Hold the simulation", "The simulation stands still; everything can be inspected.");
@@ -101,6 +105,7 @@ public static class Glossary
         BottomTab.Output => OutputTab,
         BottomTab.Charts => ChartsTab,
         BottomTab.Faults => FaultsTab,
+        BottomTab.Experiments => ExperimentsTab,
         _ => throw new ArgumentOutOfRangeException(nameof(tab), tab, "Every tab has its term."),
     };
 }

@@ -10,6 +10,7 @@ public enum BottomTab
     Output,
     Charts,
     Faults,
+    Experiments,
 }
 
 public enum TreeFace

@@ -1,6 +1,7 @@
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Claims;
+using Playground.Server.Experiments;
 using Playground.Server.Faults;
 using Playground.Server.Programs;
 using Playground.Server.Rooms;
@@ -9,7 +10,7 @@ using Playground.Server.Simulations;
 namespace Playground.Server.Hub;
 
 /// <summary>What browsers call. It checks every call and passes it on to the caller's room.</summary>
-internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder, ClaimDesk claims, KeptRuns runs, RequestErrors errors) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
+internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder, ClaimDesk claims, ExperimentDesk experiments, KeptRuns runs, RequestErrors errors) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
 {
     private static readonly object VisitorKey = new();
 
@@ -194,6 +195,24 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
     public Task<IReadOnlyList<FaultPlanRow>> FaultPlans() => Task.FromResult(Visitor.Room.Plans());
 
     public Task<FaultCatalogue> FaultCatalogue() => Task.FromResult(FaultKinds.Catalogue);
+
+    public Task<IReadOnlyList<ExperimentSample>> ExperimentSamples() => Task.FromResult(experiments.Samples);
+
+    public Task<IAsyncEnumerable<ExperimentProgress>> RunExperiment(ExperimentRequest request, CancellationToken cancellationToken)
+    {
+        RequestChecks.Check(request);
+        _ = Visitor.ControlledRoom;
+        return experiments.RunAsync(request, cancellationToken);
+    }
+
+    public async Task OpenSeed(ExperimentRequest request, long seed)
+    {
+        RequestChecks.Check(request);
+        RequestChecks.Require(seed >= 0, $"A seed is a number from 0, not {seed}.");
+        Room room = Visitor.ControlledRoom;
+        await runs.KeepFormerAsync(room);
+        await room.RepeatAsync(await experiments.RecordAsync(request, seed, Context.ConnectionAborted));
+    }
 
     public IAsyncEnumerable<ClaimUpdate> RunClaim(ClaimKind kind, CancellationToken cancellationToken)
     {

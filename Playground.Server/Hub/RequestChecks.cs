@@ -49,6 +49,14 @@ internal static class RequestChecks
         Require(command.Event >= 0, $"Events are numbered from 1, so there is no event {command.Event}.");
     }
 
+    public static void Check(ExperimentRequest? request)
+    {
+        Require(request?.Json is not null, "The experiment is missing.");
+        Require(request!.Json.Length <= Limits.ExperimentLength, $"An experiment has at most {Limits.ExperimentLength:N0} characters; this one has {request.Json.Length:N0}.");
+        Require(request.Seeds is not { Length: > Limits.SearchLength }, $"Seeds have at most {Limits.SearchLength} characters.");
+        Check(request.Files);
+    }
+
     public static void CheckRun(string? id) => Require(id is { Length: RoomToken.IdLength }, $"A run's id has {RoomToken.IdLength} characters.");
 
     public static void Check(View? view)

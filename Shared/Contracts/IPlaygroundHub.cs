@@ -126,6 +126,18 @@ public interface IPlaygroundHub
     /// <summary>The kinds of faults that plans may name, with their fields.</summary>
     Task<FaultCatalogue> FaultCatalogue();
 
+    /// <summary>The experiments of the gallery, in the order to show them.</summary>
+    Task<IReadOnlyList<ExperimentSample>> ExperimentSamples();
+
+    /// <summary>
+    /// Tries an experiment with its seeds, in simulations of their own: the room's program is left alone. Needs control. One is tried at a time over
+    /// all rooms. Cancelling ends it at once.
+    /// </summary>
+    Task<IAsyncEnumerable<ExperimentProgress>> RunExperiment(ExperimentRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Runs one seed of an experiment in this room, as far as the moment that violated it, or to its end; it stands still there. Needs control.</summary>
+    Task OpenSeed(ExperimentRequest request, long seed);
+
     /// <summary>
     /// Measures a claim, which takes some seconds, in a node of its own: the room's program is left alone. Needs control. One claim is
     /// measured at a time over all rooms, because two would measure each other. Cancelling ends the processes and threads at once.

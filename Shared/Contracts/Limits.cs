@@ -72,6 +72,12 @@ public static class Limits
     /// <summary>Virtual milliseconds that a simulation can be sent to: a hundred days.</summary>
     public const double VirtualMilliseconds = 8_640_000_000;
 
+    /// <summary>Seeds that the page tries an experiment with.</summary>
+    public const long ExperimentSeeds = 1_000;
+
+    /// <summary>Characters of an experiment.</summary>
+    public const int ExperimentLength = 64 * 1024;
+
     /// <summary>Runs that one room keeps.</summary>
     public const int RunsOfRoom = 50;
 

@@ -58,6 +58,11 @@ public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixtur
         await page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Faults" }).ClickAsync();
         await visitor.SeesAsync(page.Locator("#plan-on"));
         await CheckAsync("faults");
+        await page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Experiments" }).ClickAsync();
+        await page.Locator("#experiment-seeds").FillAsync("1..4");
+        await page.Locator("#run-experiment").ClickAsync();
+        await visitor.SeesAsync(page.Locator(".tally .seed"));
+        await CheckAsync("experiments");
         await page.Locator(".picker button").ClickAsync();
         await visitor.SeesAsync(page.Locator(".gallery"));
         await CheckAsync("gallery");

@@ -57,7 +57,9 @@ public sealed class SimulationTests(PlaygroundBrowser browser) : IClassFixture<P
         await visitor.Page.Mouse.UpAsync();
         await visitor.SeesAsync(visitor.Page.Locator(".time-bar .moment").GetByText(new Regex(@"event [\d,]+ of")));
         long last = long.Parse((await visitor.Page.Locator(".time-bar input[type=range]").GetAttributeAsync("max"))!, CultureInfo.InvariantCulture);
-        Assert.InRange(await EventAsync(visitor), last / 10, last / 2);
+        await visitor.Page.WaitForFunctionAsync(
+            "([least, most]) => { const at = Number(document.querySelector('#moment-event')?.innerText.replaceAll(',', '') ?? 0); return at >= least && at <= most; }", new[] { last / 10, last / 2 });
+        await visitor.SeesAsync(visitor.Page.Locator("#hold").GetByText("Go on"));
 
         ILocator speed = visitor.Page.Locator(".time-bar .speed");
         await speed.ClickAsync();

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.SignalR;
+using Playground.Contracts;
+using Playground.Runtime;
+using Playground.Samples;
+using Playground.Server.Programs;
+using Playground.Server.Simulations;
+
+namespace Playground.Server.Experiments;
+
+/// <summary>Tries experiments for rooms, one at a time over all of them: a sweep keeps as many processors busy as there are.</summary>
+internal sealed class ExperimentDesk(ProgramBuilder builder)
+{
+    /// <summary>So often a browser is told.</summary>
+    private static readonly TimeSpan UpdateEvery = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A sweep that takes longer belongs on the command line.</summary>
+    private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(5);
+
+    private static readonly int Parallel = Math.Max(1, Environment.ProcessorCount - 1);
+
+    private readonly SemaphoreSlim desk = new(1, 1);
+
+    /// <summary>The gallery.</summary>
+    public IReadOnlyList<ExperimentSample> Samples { get; } = [.. ExperimentPrograms.Names.Select(Describe)];
+
+    /// <summary>Tries an experiment with its seeds.</summary>
+    /// <exception cref="RequestException">It is none, or its program does not compile. That another one is being tried is told by the first update.</exception>
+    public async Task<IAsyncEnumerable<ExperimentProgress>> RunAsync(ExperimentRequest request, CancellationToken cancellationToken)
+    {
+        PreparedExperiment prepared = await PrepareAsync(request);
+        SeedSet seeds = prepared.Experiment.Seeds;
+        if (request.Seeds is { } text) seeds = SeedSet.Parse(text) ?? throw new RequestException($"{text} are no seeds; expected a number, or several as in 1..200.");
+        if (seeds.Count > Limits.ExperimentSeeds) throw new RequestException($"The page tries at most {Limits.ExperimentSeeds:N0} seeds; the command line takes more.");
+        return SweepAsync(prepared, seeds, cancellationToken);
+    }
+
+    /// <summary>The run of one seed as far as the moment that violated the experiment.</summary>
+    /// <exception cref="RequestException">It is no experiment, or its program does not compile.</exception>
+    public async Task<Recording> RecordAsync(ExperimentRequest request, long seed, CancellationToken cancellationToken)
+    {
+        PreparedExperiment prepared = await PrepareAsync(request);
+        return await Task.Run(() => ExperimentRecording.Of(prepared, new ExperimentRunner(prepared).Run((ulong)seed, cancellationToken)), cancellationToken);
+    }
+
+    private static ExperimentSample Describe(string name)
+    {
+        string json = ExperimentPrograms.Experiment(name);
+        Experiment experiment = ExperimentReader.Read(json);
+        return new ExperimentSample(name, experiment.Title, experiment.Hypothesis, json, [Version(name, mended: false), Version(name, mended: true)]);
+    }
+
+    private static ExperimentVersion Version(string name, bool mended) =>
+        new(mended ? "mended" : "broken", [new ProgramFile($"{name}.erl", ExperimentPrograms.Load(name, mended).Source)]);
+
+    private async Task<PreparedExperiment> PrepareAsync(ExperimentRequest request)
+    {
+        try
+        {
+            Experiment experiment = ExperimentReader.Read(request.Json);
+            IReadOnlyList<ProgramFile> files = request.Files.Count > 0 ? request.Files
+                : experiment.Program.Sample is { } sample ? builder.FilesOf(new RoomProgram { Sample = sample })
+                : throw new RequestException("The program's files are missing.");
+            return await PreparedExperiment.BuildAsync(experiment, files, builder);
+        }
+        catch (ExperimentException problem)
+        {
+            throw new RequestException(problem.Message);
+        }
+        catch (ProgramException problem)
+        {
+            ProgramDiagnostic first = problem.Diagnostics.First(found => found.Severity == ProgramDiagnosticSeverity.Error);
+            throw new RequestException($"The program does not compile: {first.File}, line {first.Line}: {first.Message}");
+        }
+    }
+
+    private async IAsyncEnumerable<ExperimentProgress> SweepAsync(PreparedExperiment prepared, SeedSet seeds, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(AtMost);
+        // Not before somebody reads: who never does would keep the others waiting.
+        if (!await desk.WaitAsync(TimeSpan.Zero, cancellationToken)) throw new HubException("Another experiment is being tried on this server. Try again when it has ended.");
+        try
+        {
+            var done = new List<SeedOutcome>();
+            long told = Stopwatch.GetTimestamp();
+            await foreach (SeedResult result in Results(prepared, seeds, limit.Token))
+            {
+                done.Add(Describe(result));
+                if (Stopwatch.GetElapsedTime(told) < UpdateEvery) continue;
+                yield return new ExperimentProgress(seeds.Count, [.. done], IsOver: false);
+                done.Clear();
+                told = Stopwatch.GetTimestamp();
+            }
+            yield return new ExperimentProgress(seeds.Count, done, IsOver: true);
+        }
+        finally
+        {
+            desk.Release();
+        }
+    }
+
+    /// <summary>The results; what goes wrong with all seeds becomes a sentence.</summary>
+    private static async IAsyncEnumerable<SeedResult> Results(PreparedExperiment prepared, SeedSet seeds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using IAsyncEnumerator<SeedResult> results = new ExperimentRunner(prepared).RunAsync(seeds, Parallel, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                if (!await results.MoveNextAsync()) yield break;
+            }
+            catch (Exception problem) when (problem is ExperimentException or LoadException)
+            {
+                throw new HubException(problem.Message);
+            }
+            yield return results.Current;
+        }
+    }
+
+    private static SeedOutcome Describe(SeedResult result) => new(
+        (long)result.Seed, (SeedVerdict)result.Verdict, result.Violation?.What ?? result.Reason ?? "", result.Violation?.How ?? "",
+        result.Violation?.TimeMs ?? result.VirtualMs, result.RecoveryMs, result.Plans.Sum(plan => plan.Landed));
+}

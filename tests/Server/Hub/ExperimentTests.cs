@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Playground.Contracts;
+
+namespace Playground.Server.Tests.Hub;
+
+/// <summary>The page tries experiments, and opens their seeds.</summary>
+public sealed class ExperimentTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    [Fact]
+    public async Task The_broken_program_is_violated_the_mended_one_holds_and_a_seed_is_opened()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        ExperimentSample[] samples = await browser.CallAsync<ExperimentSample[]>(nameof(IPlaygroundHub.ExperimentSamples));
+        Assert.Equal(8, samples.Length);
+        ExperimentSample sample = Assert.Single(samples, sample => sample.Name == "at_least_once");
+        Assert.Equal(["broken", "mended"], sample.Versions.Select(version => version.Name));
+
+        var request = new ExperimentRequest(sample.Json, sample.Versions[0].Files, "1..12");
+        IReadOnlyList<SeedOutcome> broken = await TryAsync(browser, request);
+        Assert.Equal(Enumerable.Range(1, 12).Select(seed => (long)seed), broken.Select(outcome => outcome.Seed).Order());
+        SeedOutcome violated = broken.First(outcome => outcome.Verdict == SeedVerdict.Violated);
+        Assert.NotEqual("", violated.What);
+        Assert.InRange(violated.Landed, 1, long.MaxValue);
+        Assert.All(await TryAsync(browser, request with { Files = sample.Versions[1].Files }), outcome => Assert.Equal(SeedVerdict.Held, outcome.Verdict));
+
+        await using Picture picture = browser.Watch();
+        await browser.CallAsync<object?>(nameof(IPlaygroundHub.OpenSeed), request, violated.Seed);
+        await picture.UntilAsync(shown => shown.Status?.Simulation is { Standing: true, Choice.Seed: var seed } && seed == violated.Seed, "the seed's moment");
+        Assert.InRange(picture.Status!.Simulation!.Milliseconds, violated.Milliseconds - 1_100, violated.Milliseconds + 1_100);
+    }
+
+    [Theory]
+    [InlineData("$.duration: is missing", "{}")]
+    [InlineData("does not compile", null)]
+    public async Task What_is_no_experiment_is_named(string sentence, string? json)
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        ExperimentSample sample = (await browser.CallAsync<ExperimentSample[]>(nameof(IPlaygroundHub.ExperimentSamples)))[0];
+        var request = new ExperimentRequest(json ?? sample.Json, [new ProgramFile($"{sample.Name}.erl", "-module(none).\nstart() -> X.")], "1");
+        Assert.Contains(sentence, (await Assert.ThrowsAsync<HubException>(() => TryAsync(browser, request))).Message);
+    }
+
+    [Theory]
+    [InlineData("a..b are no seeds", "a..b")]
+    [InlineData("The page tries at most 1,000 seeds", "1..1001")]
+    public async Task What_are_no_seeds_is_named(string sentence, string seeds)
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        ExperimentSample sample = (await browser.CallAsync<ExperimentSample[]>(nameof(IPlaygroundHub.ExperimentSamples)))[0];
+        var request = new ExperimentRequest(sample.Json, sample.Versions[0].Files, seeds);
+        Assert.Contains(sentence, (await Assert.ThrowsAsync<HubException>(() => TryAsync(browser, request))).Message);
+    }
+
+    private static async Task<IReadOnlyList<SeedOutcome>> TryAsync(Browser browser, ExperimentRequest request)
+    {
+        var done = new List<SeedOutcome>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await foreach (ExperimentProgress progress in browser.Connection.StreamAsync<ExperimentProgress>(nameof(IPlaygroundHub.RunExperiment), request, limit.Token))
+        {
+            done.AddRange(progress.Done);
+            if (progress.IsOver) Assert.Equal(progress.Seeds, done.Count);
+        }
+        return done;
+    }
+}

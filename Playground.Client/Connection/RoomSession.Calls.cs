@@ -90,5 +90,5 @@ public sealed partial class RoomSession
     public Task<FaultPlanRow?> StartPlanAsync(string plan) => AskAsync<FaultPlanRow>(nameof(IPlaygroundHub.StartFaultPlan), plan);
 
     /// <param name="number">The plan's number; 0: all.</param>
-    public Task StopPlanAsync(int number) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.StopFaultPlan), number));
+    public Task StopPlanAsync(int number) => TryAsync(() => hub.InvokeAsync<bool>(nameof(IPlaygroundHub.StopFaultPlan), number));
 }

@@ -28,6 +28,7 @@ public sealed class FaultPlanTests(PlaygroundBrowser browser) : IClassFixture<Pl
         await Assertions.Expect(second.Locator(".number").First).ToHaveTextAsync("2");
         await visitor.Page.Locator("#stop-plans").ClickAsync();
         await Assertions.Expect(visitor.Page.Locator(".plans tbody tr").First).ToContainTextAsync("stopped");
+        await Assertions.Expect(visitor.Page.Locator(".mud-snackbar")).ToHaveCountAsync(0);
 
         await visitor.Page.Locator("#plan-as-json").ClickAsync();
         await visitor.Page.Locator("#plan-json").FillAsync("""{"name": "x", "fault": {"kind": "kil", "on": "switch"}}""");

@@ -90,7 +90,7 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
         await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
         string? pid = await visitor.Drawn("switch").GetAttributeAsync("data-pid");
         await visitor.Drawn("switch").ClickAsync(new LocatorClickOptions { Button = MouseButton.Right });
-        await visitor.Page.Locator(".tree-menu").GetByText("Kill", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await visitor.Page.Locator(".tree-menu").GetByText("kill", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
         await Assertions.Expect(visitor.Drawn("switch")).Not.ToHaveAttributeAsync("data-pid", pid!);
         Assert.Empty(visitor.Complaints);
     }

@@ -698,8 +698,13 @@ report_role(#state{module = Module} = State) ->
     event(role, #{role => supervisor, module => Module, initial_call => {?MODULE, Module, 1},
                   intensity => State#state.intensity, period => State#state.period}, State).
 
-report_start(Child, {first, Kind}, State) -> event(Kind, Child, #{}, State);
-report_start(#child{id = Id} = Child, {again, Causes}, State) ->
+%% Children that come and go by the thousand are not told of to who reads logs.
+report_start(Child, Why, #state{name = Name} = State) ->
+    is_pid(Child#child.pid) andalso not ?is_simple(State) andalso supervisor_report:progress(Name, offender(Child)),
+    start_event(Child, Why, State).
+
+start_event(Child, {first, Kind}, State) -> event(Kind, Child, #{}, State);
+start_event(#child{id = Id} = Child, {again, Causes}, State) ->
     case Causes of
         #{Id := {OldPid, Reason}} ->
             event(child_restarted, Child, maps:merge(#{old_pid => old_pid(OldPid), reason => Reason}, counters(State)), State);
@@ -724,17 +729,15 @@ event(Kind, Details, #state{name = Name, strategy = Strategy}) ->
 
 log(Context, Reason, Child, State) -> log_report(Context, Reason, offender(Child), State).
 
-log_report(Context, Reason, Offender, #state{name = Name}) ->
-    Report = #{label => {?MODULE, Context},
-               report => [{supervisor, Name}, {errorContext, Context}, {reason, Reason}, {offender, Offender}]},
-    logger:log(error, Report, #{title => "SUPERVISOR REPORT", report_cb => fun ?MODULE:format_log/2}).
+log_report(Context, Reason, Offender, #state{name = Name}) -> supervisor_report:failure(Name, Context, Reason, Offender).
 
 offender(#child{pid = Pid, id = Id, mfargs = Start, restart_type = Restart, significant = Significant,
                 shutdown = Shutdown, child_type = Type}) ->
-    [{pid, old_pid(Pid)}, {id, Id}, {mfargs, Start}, {restart_type, Restart}, {significant, Significant},
+    [{pid, Pid}, {id, Id}, {mfargs, Start}, {restart_type, Restart}, {significant, Significant},
      {shutdown, Shutdown}, {child_type, Type}].
 
-format_log(Report) -> {"~ts", [format_log(Report, #{})]}.
+%% A report of a supervisor as a format and its arguments.
+format_log(Report) -> supervisor_report:format_log(Report).
 
-format_log(#{report := Report}, _Config) ->
-    [io_lib:format("    ~ts: ~tp~n", [Key, Value]) || {Key, Value} <- Report].
+%% The same as text, as logger asks for it.
+format_log(Report, Config) -> supervisor_report:format_log(Report, Config).

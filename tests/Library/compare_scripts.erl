@@ -82,10 +82,13 @@ scrub([alias | Reference]) when is_reference(Reference) -> a_reference;
 scrub([{M, F, A, L} | _]) when is_atom(M), is_atom(F), is_list(L), is_integer(A) orelse is_list(A) -> a_stack;
 %% How large a process is and what it has done is no part of what it does.
 scrub([{heap_size, _}, {stack_size, _}, {reductions, _}]) -> [];
+scrub("our_") -> "";
 scrub("Status for state machine <" ++ _) -> "Status for state machine <a_pid>";
 scrub("Status for event handler <" ++ _) -> "Status for event handler <a_pid>";
 scrub("Status for generic server <" ++ _) -> "Status for generic server <a_pid>";
 scrub([H | T]) -> [scrub(H) | scrub(T)];
+%% What a supervisor keeps is its own affair.
+scrub(State) when element(1, State) =:= state, tuple_size(State) > 9 -> a_state;
 scrub(Tuple) when is_tuple(Tuple) -> list_to_tuple(scrub(tuple_to_list(Tuple)));
 scrub(Map) when is_map(Map) -> maps:from_list(scrub(maps:to_list(Map)));
 scrub(Atom) when is_atom(Atom) ->
@@ -128,7 +131,7 @@ log(#{level := Level, msg := {report, Report}, meta := #{report_cb := Callback}}
     tell(Teller(), {report, Level, Report, layouts(erlang:fun_info(Callback, module), Callback, Report)});
 log(#{level := Level, msg := Message}, #{teller := Teller}) -> tell(Teller(), {report, Level, Message}).
 
-layouts({module, Module}, Callback, Report) when Module =:= gen_statem; Module =:= gen_event; Module =:= gen_server ->
+layouts({module, Module}, Callback, Report) when Module =:= gen_statem; Module =:= gen_event; Module =:= gen_server; Module =:= supervisor ->
     {arity, Arity} = erlang:fun_info(Callback, arity),
     {name, Name} = erlang:fun_info(Callback, name),
     Ours = erlang:make_fun(list_to_atom("our_" ++ atom_to_list(Module)), Name, Arity),

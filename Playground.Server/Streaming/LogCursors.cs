@@ -19,6 +19,7 @@ internal sealed class LogCursors
     private long faultCursor;
     private long deadlockCursor;
     private long outputCursor;
+    private bool hasRead;
 
     public IReadOnlyList<ExitRow> Exits { get; private set; } = [];
 
@@ -50,6 +51,9 @@ internal sealed class LogCursors
             + logs.Lines.Read(ref lineCursor, EntriesPerFrame, lines)
             + logs.Faults.Read(ref faultCursor, EntriesPerFrame, faults)
             + logs.Deadlocks.Read(ref deadlockCursor, EntriesPerFrame, deadlocks);
+        // Who reads for the first time gets the last entries: the older ones are the past, and not too many at once.
+        if (!hasRead) DroppedEntries = 0;
+        hasRead = true;
         DroppedCharacters = logs.Output.Read(ref outputCursor, OutputCharactersPerFrame, out string output);
         Output = output;
         Exits = [.. exits.Select(Row)];

@@ -232,6 +232,25 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void Entries_of_a_log_are_missed_when_too_many_come_at_once_and_not_when_one_comes_later()
+    {
+        var events = new EventSequence();
+        Crash(1, 250);
+        var reader = new FrameReader(events.World);
+        Frame first = reader.Next();
+        Assert.Equal((200, null), (first.Exits.Count, first.Dropped));
+        Crash(251, 250);
+        Frame second = reader.Next();
+        Assert.Equal((200, 50L), (second.Exits.Count, second.Dropped!.LogEntries));
+
+        void Crash(int from, int count)
+        {
+            for (int process = from; process < from + count; process++) events.Spawn(process, 0).Exit(process, "boom");
+            events.Drain();
+        }
+    }
+
+    [Fact]
     public void Slices_join_in_and_out_and_only_when_wanted()
     {
         var events = new EventSequence();

@@ -64,6 +64,7 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
             store.Changes.Changed(Topics.Program);
         }
         if (store.View.IsPaused) session.Resume();
+        if (store.LooksBack) await LookBackAsync(null);
     }
 
     /// <summary>Runs the program in a simulation, or, with null, live.</summary>
@@ -96,6 +97,15 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
         store.Draft.Clear();
         store.Changes.Changed(Topics.Program);
     }
+
+    /// <summary>Whether faults can be injected: by who has control, into the present.</summary>
+    public bool CanInject => store.CanControl && !store.LooksBack;
+
+    /// <summary>Shows a moment of the live run, as it was, or, with null, the present.</summary>
+    public Task LookBackAsync(long? nanoseconds) => session.LookBackAsync(nanoseconds / 1e6);
+
+    /// <summary>Holds the moment that is shown, or goes back to the present.</summary>
+    public Task ToggleMomentAsync() => LookBackAsync(store.LooksBack ? null : store.World.TimeNanoseconds);
 
     public void TogglePause()
     {
@@ -214,6 +224,11 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
             notices.Tell("You follow this room read-only; who opened it can inject faults.");
             return;
         }
+        if (store.LooksBack)
+        {
+            notices.Tell("You look back, and faults act on the present. Go back to now first.");
+            return;
+        }
         await session.InjectAsync(new FaultRequest(process, fault));
         if (fault is RequestedKill) HideHint();
     }
@@ -243,7 +258,7 @@ public sealed class RoomActions(RoomStore store, RoomSession session, Browser br
     {
         "Ctrl+Enter" => RunAsync(),
         "." => StopAsync(),
-        "p" => Do(TogglePause),
+        "p" => store.Past is null ? Do(TogglePause) : ToggleMomentAsync(),
         "t" => Do(NextTheme),
         "f" => Do(() => AskPicture("fit")),
         "+" or "=" => Do(() => AskPicture("in")),

@@ -69,6 +69,9 @@ public sealed partial class RoomSession
         store.Changes.Changed(Topics.Program);
     });
 
+    /// <summary>Shows a moment of the past, or, with null, the present.</summary>
+    public Task LookBackAsync(double? milliseconds) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.LookBack), milliseconds));
+
     public Task<ProcessDetails?> InspectAsync(InspectRequest request) => AskAsync<ProcessDetails>(nameof(IPlaygroundHub.Inspect), request);
 
     /// <summary>Who stands in a cell of the field; null when nobody does.</summary>

@@ -47,6 +47,15 @@ public static class Figures
         return $"{(int)(seconds / 60)}:{(seconds % 60).ToString("00.0", CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>A length of time: "3.2 s", "42 s", "1 min 03 s".</summary>
+    public static string Span(long nanoseconds)
+    {
+        double seconds = nanoseconds / 1e9;
+        if (seconds < 9.95) return seconds.ToString("0.0", CultureInfo.InvariantCulture) + " s";
+        long whole = (long)Math.Round(seconds);
+        return whole < 60 ? $"{whole} s" : string.Create(CultureInfo.InvariantCulture, $"{whole / 60} min {whole % 60:00} s");
+    }
+
     /// <summary>"1 message", "2 messages".</summary>
     public static string Count(long number, string one, string? many = null) =>
         $"{Exact(number)} {(number == 1 ? one : many ?? one + "s")}";

@@ -29,6 +29,10 @@ public static class Glossary
     public static readonly Term LinkRun = new("Copy a link", "Copy a link to the run", "Who opens the link has the same run in a room of his own.");
     public static readonly Term ForgetRun = new("Forget", "Forget the run", "The room keeps it no longer. Links to it lead nowhere then.");
     public static readonly Term EventHash = new("Hash", "Hash of the events", "Of everything that happened up to this moment. The same program, seed, schedule and faults give the same hash, on every machine.");
+    public static readonly Term HoldMoment = new("Hold", "Hold this moment", "This page stays at the moment that it shows; the program runs on, and others see the present.", "p");
+    public static readonly Term BackToNow = new("Now", "Back to now", "Shows the present again.", "p");
+    public static readonly Term BeforeMark = new("Before the crash", "Before the last crash", "Shows what there was just before the last crash, restart or fault.");
+    public static readonly Term AfterMark = new("After the crash", "After the next crash", "Shows what the next crash, restart or fault has made of it.");
     public static readonly Term Pause = new("Pause", "Pause the picture", "Holds the picture still; the program runs on.", "p");
     public static readonly Term Resume = new("Resume", "Resume the picture", "Catches up with the program and follows it again.", "p");
     public static readonly Term Theme = new("Theme", "Light or dark", "Changes between light, dark, and what your system says.", "t");

@@ -50,6 +50,15 @@ public sealed class RoomStore
 
     public RoomStatus Status { get; private set; } = new(RoomPhase.Stopped, 0);
 
+    /// <summary>What of the live run can be looked back at; null when nothing can.</summary>
+    public PastRow? Past { get; private set; }
+
+    /// <summary>Whether the page shows a moment of the past, and not the present.</summary>
+    public bool LooksBack => Past is { IsHeld: true };
+
+    /// <summary>Where one can go from the moment that is shown.</summary>
+    public PastMoments Moments => new(Past, World.TimeNanoseconds);
+
     public bool CanControl => Room?.CanControl ?? false;
 
     /// <summary>What runs, for people: the title of an unedited sample, else the first file's name.</summary>
@@ -101,7 +110,7 @@ public sealed class RoomStore
         bool newRun = frame.IsSnapshot && frame.Run != World.Run;
         TreePatch patch = World.Apply(frame);
         if (newRun) View.ForgetGroups();
-        Topics topics = Topics.Totals | Topics.Lanes;
+        Topics topics = Topics.Totals | Topics.Lanes | Remember(frame);
         if (!patch.IsEmpty || frame.IsSnapshot) topics |= Topics.Tree;
         if (frame.Counters.Length > 0) topics |= Topics.Counters;
         if (frame.Status?.After(Status) is { } status && status != Status)
@@ -116,6 +125,16 @@ public sealed class RoomStore
         if (Selection.Apply(frame, newRun)) topics |= Topics.Selection;
         FrameApplied?.Invoke(frame, patch);
         Changes.Changed(topics);
+    }
+
+    Topics Remember(Frame frame)
+    {
+        (PastRow? before, bool lookedBack) = (Past, LooksBack);
+        Past = frame.Past is { } past ? past with { Marks = past.Marks ?? before?.Marks } : null;
+        // From one moment to another: what was known of the selected process belongs to the former one.
+        if (frame.IsSnapshot && (LooksBack || lookedBack)) Selection.Turn(frame);
+        bool turns = LooksBack != lookedBack || (Past is null) != (before is null);
+        return Past == before ? Topics.None : turns ? Topics.Past | Topics.Program | Topics.Connection | Topics.Selection : Topics.Past;
     }
 
     static RoomStatus WithoutMoment(RoomStatus status) =>

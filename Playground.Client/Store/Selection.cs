@@ -68,7 +68,7 @@ public sealed class Selection
             return true;
         }
         if (Process is not { } selected) return false;
-        bool changed = false;
+        bool changed = frame.IsSnapshot;
         foreach (ProcessGone gone in frame.Gone)
         {
             if (gone.Process != selected || gone.Cause == GoneCause.Folded) continue;
@@ -89,6 +89,16 @@ public sealed class Selection
             }
         }
         return changed;
+    }
+
+    /// <summary>Another moment is shown, by a snapshot.</summary>
+    public void Turn(Frame snapshot)
+    {
+        if (Process is not { } selected) return;
+        (Details, Successor) = (null, null);
+        ExitRow? exit = snapshot.Exits.LastOrDefault(exit => exit.Process == selected);
+        bool lives = snapshot.Processes.Any(row => row.Process == selected);
+        End = lives ? null : new ProcessGone(selected, exit is null ? GoneCause.Ended : GoneCause.Crashed, exit?.Reason);
     }
 
     /// <summary>The server says that it does not live, although no frame told its end: it was never shown.</summary>

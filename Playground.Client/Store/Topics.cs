@@ -20,6 +20,9 @@ public enum Topics
     /// <summary>Where the simulation stands.</summary>
     Moment = 1 << 11,
 
+    /// <summary>What of a live run can be looked back at, and the moment that is looked at.</summary>
+    Past = 1 << 12,
+
     /// <summary>Topics that change with the frames; whoever shows them is told at most a few times a second.</summary>
-    Streaming = Tree | Counters | Supervision | Output | Totals | Lanes | Moment,
+    Streaming = Tree | Counters | Supervision | Output | Totals | Lanes | Moment | Past,
 }

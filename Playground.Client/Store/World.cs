@@ -55,10 +55,13 @@ public sealed class World
         foreach (GroupRow row in frame.Groups) Put(row, patch);
         foreach (EdgeRow edge in frame.EdgesRemoved) RemoveEdge(edge, patch);
         foreach (EdgeRow edge in frame.EdgesAdded) AddEdge(edge, patch);
+        if (frame.Past is { IsHeld: true }) ForgetCounters();
         foreach (ref readonly ProcessCounters counters in Packed.Read<ProcessCounters>(frame.Counters))
         {
             if (processes.TryGetValue(counters.Process, out ProcessNode? node)) node.Counters = counters;
         }
+        // Signals of a moment that is looked back at are told in the log.
+        if (frame.Past is { IsHeld: true }) return patch;
         foreach (ExitRow exit in frame.Exits) AddSignals(exit.Signals, patch);
         foreach (SupervisionStep step in frame.Supervision) AddSignals(step.Signals, patch);
         return patch;
@@ -80,6 +83,12 @@ public sealed class World
         }
         HashSet<EdgeRow> keptEdges = [.. snapshot.EdgesAdded];
         foreach (EdgeRow edge in edges.Where(edge => !keptEdges.Contains(edge)).ToArray()) RemoveEdge(edge, patch);
+    }
+
+    /// <summary>What processes did at a moment of the past is not known.</summary>
+    void ForgetCounters()
+    {
+        foreach (ProcessNode node in processes.Values) node.Counters = new ProcessCounters(node.Id, 0, 0, 0, ProcessState.Unknown, 0);
     }
 
     void Remove(ProcessGone gone, TreePatch patch) => Remove(gone.Process, gone.Cause switch

@@ -94,6 +94,8 @@ public sealed class TreeDiagram
     {
         now = nowMilliseconds;
         if (patch.Whole) toldUntil = long.MaxValue;
+        // Messages are not kept: those of the present do not belong to a moment of the past.
+        if (frame.Past is { IsHeld: true }) links.ForgetMessages();
         foreach (GonePatch gone in patch.Gone) Remove(gone);
         foreach (TreeNode node in patch.Nodes) Put(node);
         toldUntil = frame.TimeNanoseconds;

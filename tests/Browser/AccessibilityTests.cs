@@ -43,6 +43,11 @@ public sealed class AccessibilityTests(PlaygroundBrowser browser) : IClassFixtur
         await visitor.SeesAsync(page.Locator(".tree-menu").GetByText("raise…"));
         await CheckAsync("menu of faults");
         await page.Keyboard.PressAsync("Escape");
+        await page.Locator("#hold-moment").ClickAsync();
+        await visitor.SeesAsync(page.Locator(".inspector").GetByText("is not kept"));
+        await CheckAsync("looking back");
+        await page.Locator("#hold-moment").ClickAsync();
+        await visitor.SeesAsync(page.Locator(".inspector .facts"));
         await page.Locator("#simulate").ClickAsync();
         await visitor.SeesAsync(page.Locator(".time-bar .hash"));
         await page.Locator("#hold").ClickAsync();

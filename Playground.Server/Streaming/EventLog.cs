@@ -5,15 +5,16 @@ namespace Playground.Server.Streaming;
 /// <summary>A log of the last entries of one kind. Every reader has a cursor of its own; one that comes too late learns how many it missed.</summary>
 internal sealed class EventLog<T>(int capacity)
 {
-    private readonly T[] entries = new T[capacity];
+    /// <summary>Made with the first entry: worlds of the past have logs that stay empty.</summary>
+    private T[]? entries;
 
     /// <summary>How many entries were ever appended; the cursor of a reader that has read them all.</summary>
     public long End { get; private set; }
 
     /// <summary>The cursor of a reader that wants all that is kept.</summary>
-    public long Start => Math.Max(0, End - entries.Length);
+    public long Start => Math.Max(0, End - capacity);
 
-    public void Append(T entry) => entries[End++ % entries.Length] = entry;
+    public void Append(T entry) => (entries ??= new T[capacity])[End++ % capacity] = entry;
 
     /// <summary>The newest entries, as they are kept in an image.</summary>
     public LogTail<TSaved> Save<TSaved>(int limit, Func<T, TSaved> save)
@@ -36,7 +37,7 @@ internal sealed class EventLog<T>(int capacity)
     {
         long first = Math.Max(cursor, Math.Max(Start, End - limit));
         long missed = first - cursor;
-        for (long index = first; index < End; index++) into.Add(entries[index % entries.Length]);
+        for (long index = first; index < End; index++) into.Add(entries![index % capacity]);
         cursor = End;
         return missed;
     }

@@ -162,13 +162,13 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
     public Task<ProcessPage> ListProcesses(ProcessQuery query)
     {
         RequestChecks.Check(query);
-        return Task.FromResult(Visitor.Room.List(query, Visitor.Subscription?.Held));
+        return Task.FromResult(Visitor.Past is { } past ? ProcessTable.PageOf(past, query) : Visitor.Room.List(query));
     }
 
     public Task<ProcessTableRow?> FindCell(int region, int cell)
     {
         RequestChecks.Require(region >= 0 && cell >= 0, "Regions and cells are numbered from 0.");
-        return Task.FromResult(Visitor.Room.FindCell(region, cell, Visitor.Subscription?.Held));
+        return Task.FromResult(Visitor.Past is { } past ? ProcessTable.RowOf(past, region, cell) : Visitor.Room.FindCell(region, cell));
     }
 
     public async Task<FaultOutcome> Inject(FaultRequest fault)

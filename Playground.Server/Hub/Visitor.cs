@@ -69,6 +69,9 @@ internal sealed class Visitor(RoomDirectory rooms)
         }
     }
 
+    /// <summary>The world of the moment that is looked back at; null when it is the present.</summary>
+    public World? Past => Subscription?.Held?.World;
+
     public void ChangeView(View view)
     {
         lock (gate)

@@ -24,8 +24,9 @@ internal static class ProcessTable
         return page with { Rows = [.. page.Rows.Select(row => row with { State = Playground.Contracts.ProcessState.Unknown })] };
     }
 
-    /// <summary>The row of one process of the past.</summary>
-    public static ProcessTableRow RowOf(WorldProcess past) => new(past.ToRow(), Playground.Contracts.ProcessState.Unknown, 0, 0, 0);
+    /// <summary>Who stood in a cell of the field; null when nobody did.</summary>
+    public static ProcessTableRow? RowOf(World past, int region, int cell) =>
+        past.Tree.Field?.Find(region, cell) is { } process ? new ProcessTableRow(process.ToRow(), Playground.Contracts.ProcessState.Unknown, 0, 0, 0) : null;
 
     /// <summary>The row of one process; null when it has just ended.</summary>
     public static ProcessTableRow? Row(WorldProcess process, RoomNode node, World world)

@@ -121,17 +121,12 @@ internal sealed partial class Room : IAsyncDisposable
     /// <summary>Lets one browser look at a moment of the past, or, with null, at the present again.</summary>
     public Task LookBackAsync(Subscription viewer, double? milliseconds) => lookingBack.LookAsync(viewer, subscriptions, milliseconds);
 
-    /// <summary>Lists the processes of the moment that who asks looks at, or, with null, of the present.</summary>
-    public ProcessPage List(ProcessQuery query, ObservedRun? held)
-    {
-        if (held is not null) return ProcessTable.PageOf(held.World, query);
-        return run is { Node: { } node } current ? ProcessTable.Page(query, node.Processes(), current.World) : new ProcessPage(0, []);
-    }
+    public ProcessPage List(ProcessQuery query) =>
+        run is { Node: { } node } current ? ProcessTable.Page(query, node.Processes(), current.World) : new ProcessPage(0, []);
 
     /// <summary>Who stands in a cell of the field; null when nobody does.</summary>
-    public ProcessTableRow? FindCell(int region, int cell, ObservedRun? held)
+    public ProcessTableRow? FindCell(int region, int cell)
     {
-        if (held is not null) return held.World.Tree.Field?.Find(region, cell) is { } past ? ProcessTable.RowOf(past) : null;
         RoomRun current = run;
         WorldProcess? found;
         lock (current.World.Gate) found = current.World.Tree.Field?.Find(region, cell);

@@ -129,7 +129,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
             text.Append($"  {group.Verdict.ToString().ToLowerInvariant()}: {group.What} ({group.Seeds.Count} seeds: {List(group.Seeds)})\n");
             text.Append($"    seed {group.First.Seed}: {Told(group.First)}\n");
         }
-        if (outcome.RecoveriesMs is [.., var slowest] recoveries && experiment.Method.Count > 0)
+        if (outcome.RecoveriesMs is [.., > 0 and var slowest] recoveries && experiment.Method.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"  recovered after {recoveries[recoveries.Count / 2]:0.###} ms in the middle, {slowest:0.###} ms at most\n");
         return text.ToString();
     }

@@ -7,6 +7,9 @@ namespace Playground.Server.Experiments.Shrinking;
 /// <summary>The shortest script that was found to fail in the same way.</summary>
 internal sealed record ShrunkRun
 {
+    /// <summary>A partition tells of each message that it lost; more lines than people read are left out.</summary>
+    private const int MostLines = 8;
+
     public required ulong Seed { get; init; }
 
     public required RunScript Script { get; init; }
@@ -39,8 +42,9 @@ internal sealed record ShrunkRun
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"seed {Seed}: {Result.Violation!.What}: {Faults} of {FaultsBefore} faults, {Choices.Count} of {ChoicesBefore} context switches; replayed {Same} times out of {Replays}\n");
-        foreach (Landing landing in Result.Landings) text.Append(CultureInfo.InvariantCulture, $"  at {landing.TimeMs / 1000:0.######} s, event {landing.Event}: {landing.Plan}: {landing.What} {landing.Target}\n");
-        foreach (ScheduleDeviation choice in Choices)
+        foreach (Landing landing in Result.Landings.Take(MostLines)) text.Append(CultureInfo.InvariantCulture, $"  at {landing.TimeMs / 1000:0.######} s, event {landing.Event}: {landing.Plan}: {landing.What} {landing.Target}\n");
+        if (Result.Landings.Count > MostLines) text.Append(CultureInfo.InvariantCulture, $"  … and {Result.Landings.Count - MostLines} more that they did\n");
+        foreach (ScheduleDeviation choice in Choices.Take(MostLines))
         {
             text.Append(CultureInfo.InvariantCulture, $"  at {choice.Time.TotalSeconds:0.######} s, event {choice.Event}: ");
             text.Append(choice.Kind switch
@@ -50,6 +54,7 @@ internal sealed record ShrunkRun
                 _ => $"the slice is {choice.Reductions} reductions long\n",
             });
         }
+        if (Choices.Count > MostLines) text.Append(CultureInfo.InvariantCulture, $"  … and {Choices.Count - MostLines} more\n");
         text.Append(CultureInfo.InvariantCulture, $"  at {Result.Violation.TimeMs / 1000:0.######} s, event {Result.Violation.Event}: {Result.Violation.How}\n");
         return text.ToString();
     }

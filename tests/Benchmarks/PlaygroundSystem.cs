@@ -16,7 +16,7 @@ internal sealed class PlaygroundSystem(string? server, int schedulers) : ErlangS
     private static string Source(string module) => Path.Combine(Programs, module + ".erl");
 
     /// <summary>The server's output folder in the configuration of this build: …/tests/Benchmarks/bin/CONFIGURATION/FRAMEWORK is beside it.</summary>
-    private static string DefaultServer()
+    internal static string DefaultServer()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;

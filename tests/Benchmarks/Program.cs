@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Playground.Benchmarks;
+using Playground.Benchmarks.Experiments;
 using Playground.Benchmarks.Page;
 
 var names = new Argument<string[]>("names")
@@ -22,7 +23,7 @@ system.AcceptOnlyFromAmong("both", "playground", "otp");
 
 var command = new RootCommand("Runs the same Erlang programs on the Playground and on the installed Erlang/OTP, in turn, and compares them.")
 {
-    names, rounds, system, schedulers, server, PageCommand.Create(rounds),
+    names, rounds, system, schedulers, server, PageCommand.Create(rounds), SeedsCommand.Create(rounds, server),
 };
 command.SetAction(parsed =>
 {

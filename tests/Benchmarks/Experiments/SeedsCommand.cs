@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Playground.Benchmarks.Page;
+using Playground.Tests.Common;
+
+namespace Playground.Benchmarks.Experiments;
+
+/// <summary>
+/// Measures how many seeds a minute the reference experiment runs, without a page: 50 processes, 100 calls a second, a kill every 2 seconds, 30 virtual
+/// seconds; under each schedule.
+/// </summary>
+internal static partial class SeedsCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    public static Command Create(Option<int> rounds, Option<string?> server)
+    {
+        var seeds = new Option<int>("--seeds") { Description = "Seeds of a round.", DefaultValueFactory = _ => 1_000 };
+        var parallel = new Option<int>("--parallel") { Description = "Runs at once.", DefaultValueFactory = _ => 2 };
+        var command = new Command("experiment", "Measures how many seeds a minute the reference experiment runs; medians of the rounds.") { rounds, server, seeds, parallel };
+        command.SetAction(parsed => MeasureAsync(parsed.GetValue(rounds), parsed.GetValue(server) ?? PlaygroundSystem.DefaultServer(), parsed.GetValue(seeds), parsed.GetValue(parallel)));
+        return command;
+    }
+
+    private static async Task<int> MeasureAsync(int rounds, string server, int seeds, int parallel)
+    {
+        string here = Path.Combine(AppContext.BaseDirectory, "Experiments"), folder = Directory.CreateTempSubdirectory("playground-seeds-").FullName;
+        try
+        {
+            File.Copy(Path.Combine(here, "pool.erl"), Path.Combine(folder, "pool.erl"));
+            var table = new FigureTable(rounds);
+            foreach (string schedule in new[] { "random", "priorities", "fair" })
+            {
+                JsonNode experiment = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(here, "pool.json")))!;
+                experiment["schedule"] = schedule;
+                string file = Path.Combine(folder, $"{schedule}.json");
+                await File.WriteAllTextAsync(file, experiment.ToJsonString());
+                await table.MeasureAsync(() => Task.FromResult<IReadOnlyList<Figure>>([new Figure($"seeds of the reference experiment, schedule {schedule}", Measure(server, file, seeds, parallel), "/min")]));
+            }
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static double Measure(string server, string file, int seeds, int parallel)
+    {
+        string[] arguments = [server, "experiment", "run", file, "--seeds", $"1..{seeds}", "--parallel", $"{parallel}"];
+        if (SystemProgram.Run("dotnet", arguments, Patience) is not { ExitCode: 0 } run) throw new InvalidOperationException($"The reference experiment did not hold, or took more than {Patience.TotalMinutes} minutes.");
+        return double.Parse(Told().Match(run.Error).Groups["rate"].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex("(?<rate>[0-9]+) a minute")]
+    private static partial Regex Told();
+}

@@ -44,6 +44,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     public Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation) => GuardedAsync(async () =>
     {
         (string text, IReadOnlyList<ProgramFile> files, PreparedExperiment prepared) = await PrepareAsync(request.File, cancellation);
+        using PreparedExperiment opened = prepared;
         Experiment experiment = prepared.Experiment;
         SeedSet seeds = request.Seeds ?? experiment.Seeds;
         long began = Stopwatch.GetTimestamp();
@@ -65,7 +66,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     /// <summary>Runs one seed, keeps its run as far as the violating moment, and serves the page, which shows it under a link.</summary>
     public Task<int> OpenAsync(string file, ulong seed, string urls, RoomSettings settings, CancellationToken cancellation) => GuardedAsync(async () =>
     {
-        PreparedExperiment prepared = (await PrepareAsync(file, cancellation)).Prepared;
+        using PreparedExperiment prepared = (await PrepareAsync(file, cancellation)).Prepared;
         SeedResult result = new ExperimentRunner(prepared).Run(seed, cancellation);
         Write(Summary(prepared.Experiment, ExperimentOutcome.Of([result])));
         Recording recording = ExperimentRecording.Of(prepared, result);
@@ -79,7 +80,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     public Task<int> VerifyAsync(string path, int parallel, CancellationToken cancellation) => GuardedAsync(async () =>
     {
         Journal journal = await Journal.ReadAsync(path, cancellation);
-        PreparedExperiment prepared = await PreparedExperiment.BuildAsync(ExperimentReader.Read(journal.Experiment), journal.Files, builder);
+        using PreparedExperiment prepared = await PreparedExperiment.BuildAsync(ExperimentReader.Read(journal.Experiment), journal.Files, builder);
         Dictionary<ulong, SeedResult> known = journal.Results.ToDictionary(result => result.Seed);
         var seeds = new SeedSet([.. known.Keys.Order().Select(seed => new SeedRange(seed, seed))]);
         var different = new List<ulong>();
@@ -97,7 +98,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         foreach (FailureGroup group in outcome.Groups.Where(group => group.Verdict == Verdict.Violated))
         {
             string shortest = results.Where(result => result.Violation?.What == group.What).Take(SeedsShrunk).Select(result => shrinker.Shrink(result, cancellation))
-                .MinBy(run => (run.Faults, run.Choices.Count))!.Describe();
+                .MinBy(run => (run.Faults, run.Choices.Count, run.Calls))!.Describe();
             Write(shortest);
             yield return shortest;
         }

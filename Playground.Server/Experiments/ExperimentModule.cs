@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Playground.Server.Experiments.Shrinking;
 
 namespace Playground.Server.Experiments;
 
@@ -13,6 +14,10 @@ internal static class ExperimentModule
     public const string Name = "playground_experiment";
     public const string FileName = Name + ".erl";
 
+    /// <summary>The module that says which calls are made.</summary>
+    public const string CallsName = "playground_calls";
+    public const string CallsFileName = CallsName + ".erl";
+
     /// <summary>The name that the first process registers when the program's start has returned.</summary>
     public const string StartedName = Name;
 
@@ -22,6 +27,14 @@ internal static class ExperimentModule
     public static string InvariantOf(int index) => $"invariant_{index}";
 
     public static string ValueOf(int condition) => $"value_{condition}";
+
+    /// <summary>The source of the module that says which calls are made.</summary>
+    /// <param name="calls">The calls; null: all.</param>
+    public static string CallsSource(IReadOnlyList<LoadCall>? calls)
+    {
+        string clauses = calls is null ? "" : string.Concat(calls.Select(call => $"is_made({call.Load}, {call.Number}) -> true;\n"));
+        return $"%% Which calls of the experiment's load are made.\n-module({CallsName}).\n-export([is_made/2]).\n\n{clauses}is_made(_Load, _Number) -> {(calls is null ? "true" : "false")}.\n";
+    }
 
     /// <param name="experiment">The experiment.</param>
     /// <param name="start">The call that starts the program, an Erlang expression.</param>
@@ -42,25 +55,33 @@ internal static class ExperimentModule
     /// <summary>What every load needs: who makes its calls, and who ends those that take too long.</summary>
     private const string Drivers = """
         %% An open loop: a call at its time, whoever has answered. The time is that of timers, which no fault of the clock touches.
-        open(Call, Reaper, From, Rate, N) ->
+        open(Load, Call, Reaper, From, Rate, N) ->
             wait(From + trunc((N - 1) * 1000 / Rate)),
-            spawn(?MODULE, Call, [Reaper, N]),
-            open(Call, Reaper, From, Rate, N + 1).
+            is_made(Load, N) andalso spawn(?MODULE, Call, [Reaper, N]),
+            open(Load, Call, Reaper, From, Rate, N + 1).
 
         wait(Millisecond) ->
             Now = (os:perf_counter(nanosecond) + 999999) div 1000000,
             receive after max(0, Millisecond - Now) -> ok end.
 
         %% A closed loop: a client makes its next call when the last one has ended.
-        closed(Call, Reaper, From, Think, N, Clients) ->
+        closed(Load, Call, Reaper, From, Think, N, Clients) ->
             wait(From),
-            client(Call, Reaper, Think, N, Clients).
+            client(Load, Call, Reaper, Think, N, Clients).
 
-        client(Call, Reaper, Think, N, Clients) ->
-            {_, Ref} = spawn_monitor(?MODULE, Call, [Reaper, N]),
-            receive {'DOWN', Ref, process, _, _} -> ok end,
+        client(Load, Call, Reaper, Think, N, Clients) ->
+            case is_made(Load, N) of
+                true -> {_, Ref} = spawn_monitor(?MODULE, Call, [Reaper, N]), receive {'DOWN', Ref, process, _, _} -> ok end;
+                false -> ok
+            end,
             receive after Think -> ok end,
-            client(Call, Reaper, Think, N + Clients, Clients).
+            client(Load, Call, Reaper, Think, N + Clients, Clients).
+
+        %% Another module says which calls are made, usually all; with another one in its place the calls are found that a failure needs. Its name
+        %% is a variable, so that the one of the node is meant.
+        is_made(Load, N) -> is_made(playground_calls, Load, N).
+
+        is_made(Module, Load, N) -> Module:is_made(Load, N).
 
         reaper() ->
             receive {late, Caller} -> exit(Caller, kill) end,
@@ -81,8 +102,8 @@ internal static class ExperimentModule
     {
         string from = Milliseconds(load.From);
         return load.Clients == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"spawn(?MODULE, open, [{CallOf(index)}, Reaper, {from}, {load.Rate:0.0##############}, 1])")
-            : $"[spawn(?MODULE, closed, [{CallOf(index)}, Reaper, {from}, {Milliseconds(load.Think)}, N, {load.Clients}]) || N <- lists:seq(1, {load.Clients})]";
+            ? string.Create(CultureInfo.InvariantCulture, $"spawn(?MODULE, open, [{index}, {CallOf(index)}, Reaper, {from}, {load.Rate:0.0##############}, 1])")
+            : $"[spawn(?MODULE, closed, [{index}, {CallOf(index)}, Reaper, {from}, {Milliseconds(load.Think)}, N, {load.Clients}]) || N <- lists:seq(1, {load.Clients})]";
     }
 
     /// <summary>The reason with which the process of a call ends says how the call ended: normal is well.</summary>

@@ -45,6 +45,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
         this.seed = seed;
         program = new SimulatedProgram(
             prepared.Program, new SimulationOptions(seed, experiment.Schedule) { Choices = script?.Choices, NotesChoices = notesChoices, ThreadStarted = threadStarted }, Limits, observer: null, static _ => { }, static _ => { }, prepared.IsShared ? prepared.Library : null);
+        if (script?.CallsModule() is { } calls) program.Node.Load(calls);
         measures = new RunMeasures(experiment, program.Node);
         invariants = new InvariantWatch(experiment, program.Node);
         Simulation.Observer = this;

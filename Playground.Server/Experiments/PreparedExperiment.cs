@@ -12,28 +12,38 @@ namespace Playground.Server.Experiments;
 /// <param name="Program">The same, built; its entry is the added module's.</param>
 /// <param name="Library">The standard library and, when it may be shared, the program: translated once for all seeds.</param>
 /// <param name="IsShared">Whether the program is in the library.</param>
-internal sealed record PreparedExperiment(Experiment Experiment, IReadOnlyList<ProgramFile> Files, BuiltProgram Program, ErlangLibrary Library, bool IsShared)
+internal sealed record PreparedExperiment(Experiment Experiment, IReadOnlyList<ProgramFile> Files, BuiltProgram Program, ErlangLibrary Library, bool IsShared) : IDisposable
 {
     /// <summary>The call by which a recording of a run starts.</summary>
     public static string Call => $"{ExperimentModule.Name}:main";
+
+    /// <summary>Frees the program's code; no run may go on.</summary>
+    public void Dispose()
+    {
+        if (IsShared) Library.Dispose();
+    }
 
     /// <summary>Builds the program.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="files">The program's files; those of its sample when it names one.</param>
     /// <param name="builder">Compiles them.</param>
+    /// <param name="share">
+    /// Whether the program may be translated once for all seeds. Its atoms then stay for as long as this process lives, so programs of strangers are loaded for
+    /// each seed.
+    /// </param>
     /// <exception cref="ExperimentException">The start or an expression cannot be.</exception>
     /// <exception cref="ProgramException">The program has errors.</exception>
-    public static async Task<PreparedExperiment> BuildAsync(Experiment experiment, IReadOnlyList<ProgramFile> files, ProgramBuilder builder)
+    public static async Task<PreparedExperiment> BuildAsync(Experiment experiment, IReadOnlyList<ProgramFile> files, ProgramBuilder builder, bool share = true)
     {
         // A start with arguments is looked at here; the builder knows only calls without.
         BuiltProgram alone = await BuildAsync(files, experiment.Start is null ? null : Call, builder);
         if (experiment.Start is { } start) CheckStart(start, alone.Modules);
-        if (alone.Modules.Any(module => module.Name == ExperimentModule.Name))
-            throw new ExperimentException("$.program", $"the module {ExperimentModule.Name} is added by the experiment; give the program's another name");
+        if (alone.Modules.FirstOrDefault(module => module.Name is ExperimentModule.Name or ExperimentModule.CallsName) is { } taken)
+            throw new ExperimentException("$.program", $"the module {taken.Name} is added by the experiment; give the program's another name");
         string source = ExperimentModule.Source(experiment, experiment.Start is { } call ? Text(call) : $"{alone.Entry!.Module}:{alone.Entry.Function}()");
-        ProgramFile[] all = [.. files, new ProgramFile(ExperimentModule.FileName, source)];
+        ProgramFile[] all = [.. files, new ProgramFile(ExperimentModule.FileName, source), new ProgramFile(ExperimentModule.CallsFileName, ExperimentModule.CallsSource(null))];
         BuiltProgram whole = await BuildAsync(all, Call, builder);
-        bool isShared = MayShare(whole.Modules);
+        bool isShared = share && MayShare(whole.Modules);
         return new PreparedExperiment(experiment, all, whole, isShared ? LibraryCode.With(whole.Modules) : LibraryCode.Library, isShared);
     }
 

@@ -7,7 +7,7 @@ namespace Playground.Runtime;
 /// The modules that every node has. Nodes that are given the same library share its code, which is translated module by module when it is
 /// called first. Their atoms are known from the start, so that they are the same atoms in all nodes.
 /// </summary>
-public sealed class ErlangLibrary
+public sealed class ErlangLibrary : IDisposable
 {
     readonly Dictionary<string, Module> modules;
 
@@ -20,6 +20,9 @@ public sealed class ErlangLibrary
 
     /// <summary>A library without modules: only builtins are there.</summary>
     public static ErlangLibrary Empty { get; } = new([]);
+
+    /// <summary>Frees the code. No node that was given the library may be open. Its atoms stay, as all of the system's do.</summary>
+    public void Dispose() => Code.Dispose();
 
     internal IEnumerable<Module> Modules => modules.Values;
 

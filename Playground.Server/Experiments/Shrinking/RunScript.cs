@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Playground.Code;
+using Playground.Compiler;
 using Playground.Server.Faults;
 
 namespace Playground.Server.Experiments.Shrinking;
@@ -9,12 +11,24 @@ namespace Playground.Server.Experiments.Shrinking;
 /// <param name="Number">Which time, from 1.</param>
 internal readonly record struct FaultChance(string Plan, long Number);
 
-/// <summary>What of a seed's faults and context switches a run has.</summary>
+/// <summary>One call of a load.</summary>
+/// <param name="Load">The load's index.</param>
+/// <param name="Number">Its number, from 1.</param>
+internal readonly record struct LoadCall(int Load, long Number);
+
+/// <summary>What of a seed's faults, calls and context switches a run has.</summary>
 /// <param name="Faults">The faults; null: all.</param>
+/// <param name="Calls">The calls of the load; null: all.</param>
 /// <param name="Choices">The numbers of the schedule's choices; null: all.</param>
-internal sealed record RunScript(IReadOnlyList<FaultChance>? Faults, IReadOnlySet<long>? Choices)
+internal sealed record RunScript(IReadOnlyList<FaultChance>? Faults, IReadOnlyList<LoadCall>? Calls, IReadOnlySet<long>? Choices)
 {
-    public static readonly RunScript Whole = new(null, null);
+    public static readonly RunScript Whole = new(null, null, null);
+
+    /// <summary>The module that says which calls are made, to be loaded in place of the one that says all; null when all are.</summary>
+    public Module? CallsModule() => Calls is null
+        ? null
+        : ErlangCompiler.Compile(new SourceFile(ExperimentModule.CallsFileName, ExperimentModule.CallsSource(Calls)), new CompilerOptions()).Module
+            ?? throw new InvalidOperationException("The list of calls does not compile.");
 
     /// <summary>The plans with what is left of them; those of which nothing is left are not there.</summary>
     public IReadOnlyList<StartPlanInput> MethodOf(Experiment experiment)

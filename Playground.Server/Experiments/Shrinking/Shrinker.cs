@@ -3,7 +3,7 @@ using Playground.Runtime;
 
 namespace Playground.Server.Experiments.Shrinking;
 
-/// <summary>Finds, for a seed that violates an experiment, the shortest list of faults and context switches that still does, in the same way.</summary>
+/// <summary>Finds, for a seed that violates an experiment, the shortest list of faults, calls and context switches that still does, in the same way.</summary>
 /// <param name="prepared">The experiment.</param>
 internal sealed class Shrinker(PreparedExperiment prepared)
 {
@@ -11,6 +11,8 @@ internal sealed class Shrinker(PreparedExperiment prepared)
     public const int MostRuns = 2_000;
 
     public const int Replays = 20;
+
+    private const int FewCalls = 2;
 
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(60);
 
@@ -35,9 +37,14 @@ internal sealed class Shrinker(PreparedExperiment prepared)
             FaultChance[] faults = [.. failing.Plans.SelectMany(plan => Numbers(plan.Chances).Select(number => new FaultChance(plan.Name, number)))];
             IReadOnlyList<ScheduleDeviation> choices = Try(RunScript.Whole).Choices;
             RunScript shortest = ShortenFaults(RunScript.Whole with { Faults = faults });
-            shortest = ShortenChoices(shortest, choices);
+            (LoadCall[] calls, int begun) = (CallsOf(failing), (int)failing.Load.Sum(load => load.Calls + load.Unended));
+            RunScript faultsOnly = shortest;
+            shortest = ShortenCalls(ShortenChoices(faultsOnly, choices), calls);
+            // A call that is left out moves all choices behind it, so that the other order may come further.
+            if (shortest.Calls!.Count > FewCalls) shortest = Shorter(shortest, ShortenChoices(ShortenCalls(faultsOnly, calls), choices));
             // With fewer context switches, other faults may do.
             if (shortest.Faults!.Count > 1 && choices.Count > 0) shortest = ShortenFaults(shortest);
+            if (shortest.Calls is { Count: > 1 }) shortest = ShortenCalls(shortest, shortest.Calls);
             (SeedResult result, IReadOnlyList<ScheduleDeviation> left) = Try(shortest);
             int found = runs;
             string text = Journal.Text(result);
@@ -47,6 +54,7 @@ internal sealed class Shrinker(PreparedExperiment prepared)
                 Script = shortest,
                 Result = result,
                 FaultsBefore = faults.Length,
+                CallsBefore = begun,
                 ChoicesBefore = choices.Count,
                 Choices = left,
                 Runs = found,
@@ -63,6 +71,23 @@ internal sealed class Shrinker(PreparedExperiment prepared)
             return script with { Faults = DeltaDebugging.Shorten(script.Faults!, faults => Fails(script with { Faults = faults }), MayGoOn) };
         }
 
+        private RunScript ShortenCalls(RunScript script, IReadOnlyList<LoadCall> calls) =>
+            script with { Calls = DeltaDebugging.Shorten(calls, some => Fails(script with { Calls = some }), MayGoOn) };
+
+        /// <summary>The calls that the run may have made: those of clients have numbers with gaps, because some are quicker.</summary>
+        private LoadCall[] CallsOf(SeedResult result)
+        {
+            var calls = new List<LoadCall>();
+            for (int load = 0; load < result.Load.Count; load++)
+            {
+                long most = result.Load[load].Calls + result.Load[load].Unended;
+                if (prepared.Experiment.Load[load].Clients is > 0 and var clients) most = (most / clients + 2) * clients;
+                int index = load;
+                calls.AddRange(Numbers(most).Select(number => new LoadCall(index, number)));
+            }
+            return [.. calls];
+        }
+
         private RunScript ShortenChoices(RunScript script, IReadOnlyList<ScheduleDeviation> whole)
         {
             if (whole.Count == 0 || script.Choices is { Count: 0 }) return script;
@@ -73,6 +98,10 @@ internal sealed class Shrinker(PreparedExperiment prepared)
             IReadOnlyList<long> left = DeltaDebugging.Shorten(numbers, some => Fails(script with { Choices = some.ToHashSet() }), MayGoOn);
             return script with { Choices = left.ToHashSet() };
         }
+
+        private static RunScript Shorter(RunScript one, RunScript other) => Size(other).CompareTo(Size(one)) < 0 ? other : one;
+
+        private static (int, int) Size(RunScript script) => (script.Choices?.Count ?? int.MaxValue, script.Calls?.Count ?? int.MaxValue);
 
         private bool Fails(RunScript script) => Try(script).Result.Violation?.What == what;
 

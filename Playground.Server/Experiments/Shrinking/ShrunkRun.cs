@@ -20,6 +20,9 @@ internal sealed record ShrunkRun
     /// <summary>How many faults the whole run had.</summary>
     public required int FaultsBefore { get; init; }
 
+    /// <summary>How many calls of the load the whole run had.</summary>
+    public required int CallsBefore { get; init; }
+
     /// <summary>How many choices of the schedule in the whole run differ from the usual turn.</summary>
     public required int ChoicesBefore { get; init; }
 
@@ -35,13 +38,15 @@ internal sealed record ShrunkRun
     /// <summary>and how often that gave the same events and the same violation.</summary>
     public required int Same { get; init; }
 
+    public int Calls => Script.Calls?.Count ?? CallsBefore;
+
     public int Faults => Script.Faults?.Count ?? FaultsBefore;
 
     /// <summary>For people.</summary>
     public string Describe()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"seed {Seed}: {Result.Violation!.What}: {Faults} of {FaultsBefore} faults, {Choices.Count} of {ChoicesBefore} context switches; replayed {Same} times out of {Replays}\n");
+        text.Append(CultureInfo.InvariantCulture, $"seed {Seed}: {Result.Violation!.What}: {Faults} of {FaultsBefore} faults, {Calls} of {CallsBefore} calls, {Choices.Count} of {ChoicesBefore} context switches; replayed {Same} times out of {Replays}\n");
         foreach (Landing landing in Result.Landings.Take(MostLines)) text.Append(CultureInfo.InvariantCulture, $"  at {landing.TimeMs / 1000:0.######} s, event {landing.Event}: {landing.Plan}: {landing.What} {landing.Target}\n");
         if (Result.Landings.Count > MostLines) text.Append(CultureInfo.InvariantCulture, $"  … and {Result.Landings.Count - MostLines} more that they did\n");
         foreach (ScheduleDeviation choice in Choices.Take(MostLines))

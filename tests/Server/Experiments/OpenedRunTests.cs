@@ -27,7 +27,7 @@ public sealed class OpenedRunTests(RunningServer server) : IClassFixture<Running
         server.Services.GetRequiredService<RunStore>().Add("experiments", recording.KeptAs(id, "bank, seed 4"), recording.ToJson());
         await using Browser browser = await server.ConnectAsync();
         RoomView room = await browser.CallAsync<RoomView>(nameof(IPlaygroundHub.OpenRun), id);
-        Assert.Equal(["bank.erl", ExperimentModule.FileName], room.Program.Files.Select(file => file.Name));
+        Assert.Equal(["bank.erl", ExperimentModule.FileName, ExperimentModule.CallsFileName], room.Program.Files.Select(file => file.Name));
         await using Picture opened = browser.Watch();
         await opened.UntilAsync(shown => shown.Status?.Simulation is { Standing: true } moment && moment.Hash == recording.Hash, "the violating moment");
         Assert.Single(opened.Status!.Simulation!.Marks!.Faults);

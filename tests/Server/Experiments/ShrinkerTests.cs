@@ -4,7 +4,7 @@ using Playground.Server.Experiments.Shrinking;
 
 namespace Playground.Server.Tests.Experiments;
 
-/// <summary>From a failing seed to the shortest list of faults and context switches that still fails.</summary>
+/// <summary>From a failing seed to the shortest list of faults, calls and context switches that still fails.</summary>
 public class ShrinkerTests
 {
     private static readonly (string, string) Money = ("invariants", """[{"name":"money","expression":"bank:total() =:= 500"}]""");
@@ -19,6 +19,7 @@ public class ShrinkerTests
         PreparedExperiment prepared = await TriedExperiment.PrepareAsync(TriedExperiment.Json(Money, Clients, Kills, ("schedule", $"\"{schedule}\"")));
         ShrunkRun shrunk = new Shrinker(prepared).Shrink(FirstViolated(prepared));
         Assert.Equal((0, 1), (shrunk.Faults, shrunk.Choices.Count));
+        Assert.InRange(shrunk.Calls, 2, shrunk.CallsBefore);
         Assert.Equal(ScheduleDeviationKind.Switch, shrunk.Choices[0].Kind);
         Assert.InRange(shrunk.ChoicesBefore, 10, 100_000);
         Assert.Equal((Shrinker.Replays, Shrinker.Replays), (shrunk.Replays, shrunk.Same));
@@ -39,7 +40,7 @@ public class ShrinkerTests
                 """)));
         ShrunkRun shrunk = new Shrinker(prepared).Shrink(FirstViolated(prepared));
         Assert.InRange(shrunk.FaultsBefore, 4, 100);
-        Assert.Equal((1, 0, "away", 20), (shrunk.Faults, shrunk.Choices.Count, Assert.Single(shrunk.Result.Landings).Plan, shrunk.Same));
+        Assert.Equal((1, 1, 0, "away", 20), (shrunk.Faults, shrunk.Calls, shrunk.Choices.Count, Assert.Single(shrunk.Result.Landings).Plan, shrunk.Same));
     }
 
     [Fact]

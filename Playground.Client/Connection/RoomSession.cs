@@ -144,6 +144,9 @@ public sealed partial class RoomSession : IAsyncDisposable
 
     async Task EnterAsync()
     {
+        // Who enters a room leaves the stream of the one before: what it shall show cannot be changed any more.
+        stream?.Cancel();
+        stream = null;
         RoomView room = await FindRoomAsync();
         // The tree first: the server makes the first frame while the page shows the program.
         if (!store.View.IsPaused) Subscribe();

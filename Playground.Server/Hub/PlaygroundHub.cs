@@ -188,8 +188,11 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public async Task<bool> StopFaultPlan(int number)
     {
-        await runs.KeepFormerAsync(Visitor.ControlledRoom);
-        return await Visitor.ControlledRoom.ApplyAsync(new StopPlanInput(number));
+        Room room = Visitor.ControlledRoom;
+        // What changes nothing must not take what is to come from a simulation that somebody went back in.
+        if (!room.Plans().Any(plan => plan.IsUnderWay && (number == 0 || plan.Number == number))) return false;
+        await runs.KeepFormerAsync(room);
+        return await room.ApplyAsync(new StopPlanInput(number));
     }
 
     public Task<IReadOnlyList<FaultPlanRow>> FaultPlans() => Task.FromResult(Visitor.Room.Plans());

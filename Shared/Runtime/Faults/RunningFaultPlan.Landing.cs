@@ -18,20 +18,22 @@ public sealed partial class RunningFaultPlan
         ActOn(fault, targets, 0);
     }
 
-    /// <summary>In a live node, where others wait for the scheduler, with pauses.</summary>
+    /// <summary>In a live node, where others wait for the scheduler, with pauses, in which other plans may have worked.</summary>
     void ActOn(ProcessFault fault, List<Process> targets, int from)
     {
-        long began = node.FaultPlans.Pace.Now;
-        for (int next = from; next < targets.Count && State == FaultPlanState.Active && !HasReachedLimit; next++)
+        WorkPace pace = node.FaultPlans.Pace;
+        long began = pace.Now;
+        bool rests = from > 0 && pace.RestsUntil is not null;
+        int next = from;
+        while (!rests && next < targets.Count && State == FaultPlanState.Active && !HasReachedLimit)
         {
-            if (next > from && node.FaultPlans.Pace.PauseAfter(began) is { } pause)
-            {
-                int rest = next;
-                if (Last(pause, () => ActOn(fault, targets, rest)) is { } why) Miss(default, why);
-                return;
-            }
             if (Try()) Settle(fault, targets[next]);
+            next++;
+            rests = pace.IsPieceOver(began);
         }
+        pace.WorkedSince(began);
+        if (!rests || next == targets.Count || State != FaultPlanState.Active || HasReachedLimit) return;
+        if (Last(pace.Rest, () => ActOn(fault, targets, next)) is { } why) Miss(default, why);
     }
 
     void Settle(ProcessFault fault, Process target)

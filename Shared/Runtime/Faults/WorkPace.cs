@@ -11,7 +11,7 @@ internal sealed class WorkPace(Node node)
     const long PieceNanoseconds = 1_000_000;
 
     /// <summary>After work comes so many times as much rest.</summary>
-    const int Rest = 9;
+    const int RestOfWork = 9;
 
     long restsUntil;
 
@@ -26,10 +26,12 @@ internal sealed class WorkPace(Node node)
     public void WorkedSince(long began)
     {
         long now = Now;
-        if (now - began >= PieceNanoseconds / 10) Volatile.Write(ref restsUntil, now + Rest * (now - began));
+        if (now - began >= PieceNanoseconds / 10) Volatile.Write(ref restsUntil, now + RestOfWork * (now - began));
     }
 
-    /// <summary>How long to pause in work that began then; null as long as it may go on.</summary>
-    public TimeSpan? PauseAfter(long began) =>
-        IsLive && Now - began is var worked && worked >= PieceNanoseconds ? TimeSpan.FromMilliseconds(Rest * worked / 1e6) : null;
+    /// <summary>Whether work that began then must pause.</summary>
+    public bool IsPieceOver(long began) => IsLive && Now - began >= PieceNanoseconds;
+
+    /// <summary>How long there is rest.</summary>
+    public TimeSpan Rest => TimeSpan.FromMilliseconds(Math.Max(1, (Volatile.Read(ref restsUntil) - Now) / 1e6));
 }

@@ -111,6 +111,8 @@ public sealed class SimulationTests(RunningServer server) : IClassFixture<Runnin
         SimulationStatus late = await picture.StandingAsync(4_999);
         FaultPlanRow stopped = Assert.Single(await browser.CallAsync<IReadOnlyList<FaultPlanRow>>(nameof(IPlaygroundHub.FaultPlans)));
         Assert.Equal(FaultPlanPhase.Stopped, stopped.Phase);
+        Assert.False(await browser.CallAsync<bool>(nameof(IPlaygroundHub.StopFaultPlan), 1));
+        Assert.False(await browser.CallAsync<bool>(nameof(IPlaygroundHub.StopFaultPlan), 0));
         Assert.InRange(stopped.Landed, 1, stopped.Tries);
         Assert.Equal(stopped.Landed, late.Marks!.Faults.Sum(mark => mark.Count));
         await picture.UntilAsync(shown => shown.Faults.Count(fault => fault is { Landed: true, Text: "kill" }) == stopped.Landed, "the landings");

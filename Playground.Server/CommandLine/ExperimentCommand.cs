@@ -64,12 +64,20 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     });
 
     /// <summary>Runs one seed, keeps its run as far as the violating moment, and serves the page, which shows it under a link.</summary>
-    public Task<int> OpenAsync(string file, ulong seed, string urls, RoomSettings settings, CancellationToken cancellation) => GuardedAsync(async () =>
+    /// <param name="file">The experiment's file.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="shrink">Whether the shortest run is shown that still fails.</param>
+    /// <param name="urls">Where the page is served.</param>
+    /// <param name="settings">Says where runs are kept.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<int> OpenAsync(string file, ulong seed, bool shrink, string urls, RoomSettings settings, CancellationToken cancellation) => GuardedAsync(async () =>
     {
         using PreparedExperiment prepared = (await PrepareAsync(file, cancellation)).Prepared;
         SeedResult result = new ExperimentRunner(prepared).Run(seed, cancellation);
         Write(Summary(prepared.Experiment, ExperimentOutcome.Of([result])));
-        Recording recording = ExperimentRecording.Of(prepared, result);
+        ShrunkRun? shrunk = shrink && result.Violation is not null ? new Shrinker(prepared).Shrink(result, cancellation) : null;
+        if (shrunk is not null) Write(shrunk.Describe());
+        Recording recording = shrunk is null ? ExperimentRecording.Of(prepared, result) : ExperimentRecording.Of(prepared, shrunk);
         KeptRun kept = recording.KeptAs(RoomToken.NewId(), RunName(prepared.Experiment, seed));
         using (var database = new SqliteFile(settings.Database)) new RunStore(database, TimeProvider.System).Add(ExperimentsRoom, kept, recording.ToJson());
         Write($"The run is at {urls.Split(';')[0].TrimEnd('/')}/runs/{kept.Id}\n");

@@ -50,9 +50,10 @@ internal static class ExperimentCommands
     {
         var file = new Argument<string>("FILE") { Description = "The experiment, in JSON." };
         var seed = new Option<ulong>("--seed") { Description = "The seed whose run is shown.", Required = true };
+        var shrink = new Option<bool>("--shrink") { Description = "Shows the shortest run that still fails." };
         Option<string> urls = PlaygroundCommand.Urls();
-        var open = new Command("open", "Serves the page, with a link under which a seed's run stands at the moment that violated the experiment, ready to be rewound.") { seed, urls, file };
-        open.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).OpenAsync(parsed.GetValue(file)!, parsed.GetValue(seed), parsed.GetValue(urls)!, new RoomSettings(), cancellation));
+        var open = new Command("open", "Serves the page, with a link under which a seed's run stands at the moment that violated the experiment, ready to be rewound.") { seed, shrink, urls, file };
+        open.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).OpenAsync(parsed.GetValue(file)!, parsed.GetValue(seed), parsed.GetValue(shrink), parsed.GetValue(urls)!, new RoomSettings(), cancellation));
         return open;
     }
 

@@ -63,6 +63,9 @@ internal sealed record Recording
     /// <summary>The choices of a schedule that is written out, each as <see cref="Turn"/> writes it; null for one that follows from the seed.</summary>
     public IReadOnlyList<string>? Turns { get; init; }
 
+    /// <summary>Of the schedule's choices the numbers of those that are taken; null: all. See <see cref="SimulationOptions.Choices"/>.</summary>
+    public IReadOnlyList<long>? Choices { get; init; }
+
     /// <summary>What the room allowed, in which halt/0 ends the caller alone; null: it ran on the command line.</summary>
     public NodeLimits? RoomLimits { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record Recording
     public SimulationOptions Options => new(Seed, Schedule)
     {
         ChangePoints = ChangePoints,
+        Choices = Choices?.ToHashSet(),
         Turns = [.. (Turns ?? []).Select(text => Turn.TryParse(text, out Turn turn) ? turn : throw new InvalidDataException($"{text} is no turn"))],
     };
 

@@ -184,6 +184,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         Seed = Simulation.Options.Seed,
         Schedule = Simulation.Options.Schedule,
         ChangePoints = Simulation.Options.ChangePoints,
+        Choices = Simulation.Options.Choices is { } taken ? [.. taken.Order()] : null,
         Turns = Simulation.Options.Schedule == ScheduleKind.Recorded ? [.. Simulation.Options.Turns.Select(turn => turn.ToString())] : null,
         RoomLimits = limits,
         Inputs = [.. done.Select(input => input.Input.Record(input.Event, input.Time))],

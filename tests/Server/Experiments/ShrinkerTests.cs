@@ -1,6 +1,9 @@
+using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Experiments;
 using Playground.Server.Experiments.Shrinking;
+using Playground.Server.Programs;
+using Playground.Server.Simulations;
 
 namespace Playground.Server.Tests.Experiments;
 
@@ -25,6 +28,7 @@ public class ShrinkerTests
         Assert.Equal((Shrinker.Replays, Shrinker.Replays), (shrunk.Replays, shrunk.Same));
         Assert.Equal("money", shrunk.Result.Violation!.What);
         Assert.Contains("is interrupted", shrunk.Describe());
+        await AssertReplayedAsync(ExperimentRecording.Of(prepared, shrunk));
     }
 
     [Fact]
@@ -40,6 +44,7 @@ public class ShrinkerTests
                 """)));
         ShrunkRun shrunk = new Shrinker(prepared).Shrink(FirstViolated(prepared));
         Assert.InRange(shrunk.FaultsBefore, 4, 100);
+        await AssertReplayedAsync(ExperimentRecording.Of(prepared, shrunk));
         Assert.Equal((1, 1, 0, "away", 20), (shrunk.Faults, shrunk.Calls, shrunk.Choices.Count, Assert.Single(shrunk.Result.Landings).Plan, shrunk.Same));
     }
 
@@ -69,6 +74,16 @@ public class ShrinkerTests
         IReadOnlyList<int> left = DeltaDebugging.Shorten([.. Enumerable.Range(0, 100)], some => some.Contains(3), () => ++tries < 4);
         Assert.Contains(3, left);
         Assert.InRange(left.Count, 2, 99);
+    }
+
+    /// <summary>The recording alone is enough to have the shrunk run again, as <c>replay</c> and the page do.</summary>
+    private static async Task AssertReplayedAsync(Recording recording)
+    {
+        recording = Recording.Read("shrunk", recording.ToJson());
+        BuiltProgram built = await new ProgramBuilder(new SampleGallery()).BuildAsync(new RoomProgram { Files = recording.Files, Entry = recording.Call });
+        using var run = new SimulatedProgram(built, recording.Options, recording.RoomLimits, null, static _ => { }, static _ => { });
+        run.RunToEvent(recording.Events, new Queue<SimulationInput>(Repetition.Of(recording).Inputs));
+        Assert.Equal((recording.Events, recording.Hash), (run.Simulation.Events, Recording.HashText(run.Simulation.Hash)));
     }
 
     private static SeedResult FirstViolated(PreparedExperiment prepared)

@@ -177,15 +177,17 @@ internal sealed unsafe partial class MethodEmitter
 
     void GetMapElements(Instruction instruction)
     {
-        IReadOnlyList<Operand> pairs = instruction[2].List;
-        for (int i = 0; i < pairs.Count; i += 2)
+        // A value may take the map's own register: then it is the last one to be looked up.
+        foreach (Operand[] pair in instruction[2].List.Chunk(2).OrderBy(pair => IsSameRegister(pair[1], instruction[1])))
         {
-            FindInMap(instruction[1], pairs[i]);
+            FindInMap(instruction[1], pair[0]);
             il.Emit(OpCodes.Ldloc, value);
             il.Emit(OpCodes.Brfalse, Branch(instruction[0]));
-            Store(pairs[i + 1], value);
+            Store(pair[1], value);
         }
     }
+
+    static bool IsSameRegister(Operand one, Operand other) => one.Kind == other.Kind && one.Value == other.Value;
 
     void HasMapFields(Instruction instruction)
     {

@@ -94,11 +94,13 @@ send(Level, Text, Meta) ->
     end.
 
 text({string, Text}, _Meta) -> utf8(Text);
-text({report, Report}, #{report_cb := Callback}) when is_function(Callback, 2) ->
-    utf8(Callback(Report, #{depth => unlimited, chars_limit => unlimited, single_line => false}));
-text({report, Report}, #{report_cb := Callback}) when is_function(Callback, 1) ->
-    {Format, Args} = Callback(Report),
-    text({Format, Args}, #{});
+text({report, Report}, #{report_cb := Callback}) when is_function(Callback, 1); is_function(Callback, 2) ->
+    try report_text(Report, Callback)
+    catch
+        %% Who logs goes on, whatever is wrong with how it is shown.
+        Class:Reason:Stack ->
+            text({"REPORT_CB/~w CRASH: ~tp; Reason: ~tp", [arity(Callback), Report, {Class, Reason, Stack}]}, #{})
+    end;
 text({report, Report}, _Meta) ->
     {Format, Args} = format_report(Report),
     text({Format, Args}, #{});
@@ -107,6 +109,16 @@ text({Format, Args}, _Meta) ->
     catch
         error:_ -> utf8(io_lib:format("FORMAT ERROR: ~tp - ~tp", [Format, Args]))
     end.
+
+report_text(Report, Callback) when is_function(Callback, 2) ->
+    utf8(Callback(Report, #{depth => unlimited, chars_limit => unlimited, single_line => false}));
+report_text(Report, Callback) ->
+    {Format, Args} = Callback(Report),
+    text({Format, Args}, #{}).
+
+arity(Fun) ->
+    {arity, Arity} = erlang:fun_info(Fun, arity),
+    Arity.
 
 utf8(Chars) ->
     case unicode:characters_to_binary(Chars) of

@@ -18,11 +18,13 @@ public sealed class RuntimeRun : IDisposable
 
     private readonly SchedulerPool _schedulers = new(Schedulers, TimeProvider.System);
 
-    /// <summary>Calls main/0 of the module and waits for its end.</summary>
-    internal async Task<ProgramOutcome> RunAsync(Module module)
+    /// <summary>Calls main/0 of the module and waits for its end; the others may take the place of modules of the library.</summary>
+    internal async Task<ProgramOutcome> RunAsync(Module module, params Module[] others)
     {
         var output = new Output();
         using var node = NewNode(output.Write);
+        foreach (var other in others)
+            node.Load(other);
         node.Load(module);
         try
         {

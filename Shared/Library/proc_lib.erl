@@ -6,6 +6,7 @@
          spawn_opt/2, spawn_opt/3, spawn_opt/4, spawn_opt/5,
          start/3, start/4, start/5, start_link/3, start_link/4, start_link/5,
          start_monitor/3, start_monitor/4, start_monitor/5, init_ack/1, init_ack/2,
+         init_fail/2, init_fail/3,
          stop/1, stop/3, hibernate/3, initial_call/1, set_label/1, get_label/1, translate_initial_call/1,
          format/1, format/2, format/3, report_cb/2]).
 
@@ -85,6 +86,10 @@ initial_call_of(gen, init_it, [gen_server, _Starter, _Parent, supervisor, {_Name
     {supervisor, Module, 1};
 initial_call_of(gen, init_it, [gen_server, _Starter, _Parent, _Registered, supervisor, {_Name, Module, _Args}, _Options]) ->
     {supervisor, Module, 1};
+initial_call_of(gen, init_it, [gen_server, _Starter, _Parent, supervisor_bridge, [Module | _], _Options]) ->
+    {supervisor_bridge, Module, 1};
+initial_call_of(gen, init_it, [gen_server, _Starter, _Parent, _Registered, supervisor_bridge, [Module | _], _Options]) ->
+    {supervisor_bridge, Module, 1};
 initial_call_of(gen, init_it, [gen_event | _]) -> {gen_event, init_it, 6};
 initial_call_of(gen, init_it, [_Behaviour, _Starter, _Parent, Module, _Args, _Options]) when is_atom(Module) ->
     {Module, init, 1};
@@ -110,6 +115,9 @@ start(Module, Function, Args, Timeout, Options) ->
         {ack, Pid, Result} ->
             demonitor(Monitor, [flush]),
             Result;
+        {nack, Pid, Result} ->
+            await_end(Pid, Monitor),
+            Result;
         {'DOWN', Monitor, process, Pid, Reason} ->
             {error, Reason}
     after Timeout ->
@@ -127,6 +135,12 @@ start_link(Module, Function, Args, Timeout, Options) ->
     Pid = spawn_opt(Module, Function, Args, [link | Options]),
     receive
         {ack, Pid, Result} -> Result;
+        {nack, Pid, Result} ->
+            await_end(Pid, monitor(process, Pid)),
+            receive
+                {'EXIT', Pid, _Reason} -> Result
+            after 0 -> Result
+            end;
         {'EXIT', Pid, Reason} -> {error, Reason}
     after Timeout ->
         kill(Pid),
@@ -142,6 +156,8 @@ start_monitor(Module, Function, Args, Timeout, Options) ->
     {Pid, Monitor} = spawn_opt(Module, Function, Args, [monitor | Options]),
     receive
         {ack, Pid, Result} ->
+            {Result, Monitor};
+        {nack, Pid, Result} ->
             {Result, Monitor};
         {'DOWN', Monitor, process, Pid, Reason} = Down ->
             self() ! Down,
@@ -172,6 +188,24 @@ init_ack(Result) ->
 init_ack(Starter, Result) ->
     Starter ! {ack, self(), Result},
     ok.
+
+%% What a process does instead of init_ack when it cannot begin: the start function returns Result, but only when the
+%% process has ended, which it does by the exception {Class, Reason} or {Class, Reason, Stack} (since OTP 26).
+init_fail(Result, Exception) ->
+    [Parent | _] = get('$ancestors'),
+    init_fail(Parent, Result, Exception).
+
+init_fail(Starter, Result, Exception) ->
+    Starter ! {nack, self(), Result},
+    case Exception of
+        {Class, Reason} -> erlang:raise(Class, Reason, []);
+        {Class, Reason, Stack} -> erlang:raise(Class, Reason, Stack)
+    end.
+
+await_end(Pid, Monitor) ->
+    receive
+        {'DOWN', Monitor, process, Pid, _Reason} -> ok
+    end.
 
 %%% Stopping
 
@@ -293,13 +327,16 @@ neighbours() ->
     [{neighbour, Info} || Pid <- Links, is_pid(Pid), Info <- neighbour(Pid)].
 
 neighbour(Pid) ->
-    Items = [initial_call, current_function, message_queue_len, links, trap_exit, status, heap_size, stack_size, reductions],
-    case process_info(Pid, trap_exit) of
-        {trap_exit, false} ->
-            case process_info(Pid, Items) of
-                undefined -> [];
-                [_ | Info] -> [[{pid, Pid}, registered_name(Pid), {initial_call, initial_call(Pid)} | Info]]
-            end;
+    Items = [trap_exit, dictionary, initial_call, current_function, message_queue_len, links, trap_exit, status,
+             heap_size, stack_size, reductions, current_stacktrace],
+    case process_info(Pid, Items) of
+        [{trap_exit, false}, {dictionary, Dictionary}, {initial_call, SpawnedAs}, Current | Info] ->
+            Call = case call_in(Dictionary) of
+                       false -> SpawnedAs;
+                       {Module, Function, Arity} -> {Module, Function, placeholders(Arity)}
+                   end,
+            [[{pid, Pid}, registered_name(Pid), {initial_call, Call}, Current,
+              {ancestors, proplists:get_value('$ancestors', Dictionary, [])} | Info]];
         _TrapsOrGone -> []
     end.
 
@@ -309,28 +346,6 @@ format(Report) -> format(Report, latin1).
 
 format(Report, Encoding) -> format(Report, Encoding, unlimited).
 
-format([Crasher, Neighbours], _Encoding, Depth) ->
-    lists:flatten(["  crasher:\n", [format_item(Item, Depth) || Item <- Crasher],
-                   "  neighbours:\n", [["    neighbour:\n", [format_item(Item, Depth) || Item <- Info]] || {neighbour, Info} <- Neighbours]]).
+format(Report, _Encoding, Depth) -> lists:flatten(proc_lib_report:text(Report, #{depth => Depth})).
 
-report_cb(#{label := {proc_lib, crash}, report := Report}, Config) ->
-    format(Report, unicode, maps:get(depth, Config, unlimited)).
-
-format_item({initial_call, {Module, Function, Args}}, _Depth) ->
-    io_lib:format("    initial call: ~ts:~ts/~w~n", [Module, text_of_name(Function), length(Args)]);
-format_item({initial_call, _None}, _Depth) -> [];
-format_item({error_info, {Class, Reason, Stack}}, _Depth) ->
-    [indented_lines(erl_error:format_exception(Class, Reason, without_own_frames(Stack))), $\n];
-format_item({Key, Value}, Depth) ->
-    ["    ", atom_to_list(Key), ": ", indented(Value, 6 + length(atom_to_list(Key)), Depth), $\n].
-
-text_of_name(Name) -> io_lib:write_atom(Name).
-
-indented(Term, Column, unlimited) -> io_lib:format("~80.*tp", [Column + 1, Term]);
-indented(Term, Column, Depth) -> io_lib:format("~80.*tP", [Column + 1, Term, Depth]).
-
-%% Who started the process is told by the initial call.
-without_own_frames(Stack) -> [Frame || Frame <- Stack, element(1, Frame) =/= ?MODULE].
-
-indented_lines(Text) ->
-    lists:join($\n, ["    " ++ Line || Line <- string:split(unicode:characters_to_list(Text), "\n", all)]).
+report_cb(#{label := {proc_lib, crash}, report := Report}, Config) -> proc_lib_report:text(Report, Config).

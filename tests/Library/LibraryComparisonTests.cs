@@ -25,6 +25,7 @@ public sealed class LibraryComparisonTests(ComparisonDirectory directory) : ICla
     [InlineData("compare_gen_server")]
     [InlineData("compare_supervisor")]
     [InlineData("compare_supervision")]
+    [InlineData("compare_pg")]
     [InlineData("compare_gen_statem")]
     [InlineData("compare_gen_event")]
     [InlineData("compare_sys")]

@@ -8,7 +8,13 @@ run() ->
     compare_scripts:listen(fun() -> get(teller) end),
     process_flag(trap_exit, true),
     compare_scripts:all(scenarios(), fun(_Scenario) -> false end,
-                        fun(Scenario, Prefix, QuietTime) -> compare_scripts:outcome(Scenario, fun step/1, Prefix, QuietTime, []) end).
+                        fun(Scenario, Prefix, QuietTime) ->
+                                until_the_end(compare_scripts:outcome(Scenario, fun step/1, Prefix, QuietTime, []))
+                        end).
+
+%% What is left of a tree is killed at the end, and all of it ends at once, in no order.
+until_the_end({Steps, _AfterTheEnd}) -> Steps;
+until_the_end(Failure) -> Failure.
 
 %%% The script's side. A tree is {Flags, Children}; a child is {Id, Restart, Shutdown, Behaviour}, with `significant` as
 %%% its fifth part when it is; its behaviour may be a tree.

@@ -35,7 +35,7 @@ parse_transform(Forms, Options) ->
     end.
 
 %% These know behaviours by their names.
-rename_atoms({atom, Line, Name}) when Name =:= gen; Name =:= gen_server; Name =:= gen_statem; Name =:= gen_event; Name =:= sys; Name =:= supervisor ->
+rename_atoms({atom, Line, Name}) when Name =:= gen; Name =:= gen_server; Name =:= gen_statem; Name =:= gen_event; Name =:= sys; Name =:= supervisor; Name =:= supervisor_bridge ->
     {atom, Line, list_to_atom("our_" ++ atom_to_list(Name))};
 rename_atoms(Tuple) when is_tuple(Tuple) -> list_to_tuple(rename_atoms(tuple_to_list(Tuple)));
 rename_atoms([Head | Tail]) -> [rename_atoms(Head) | rename_atoms(Tail)];

@@ -1,5 +1,6 @@
 using Playground.Contracts;
 using Playground.Runtime;
+using Playground.Runtime.Events;
 using Playground.Server.Programs;
 using Playground.Server.Streaming;
 
@@ -126,7 +127,8 @@ internal sealed class RoomRun : IAsyncDisposable
     private void RecordOnce(RunAudience audience)
     {
         RecordingWish wish = audience.Wanted();
-        Node!.Observe(wish.Kinds, wish.MessageTexts);
+        bool isFar = Node!.Driver is { IsFarFromGoal: true };
+        Node.Observe(isFar ? wish.Kinds & EventKinds.Structure : wish.Kinds, wish.MessageTexts && !isFar);
         recorder!.Drain();
         if (wish.Field) recorder.LookAtField();
         waits!.LookNowAndThen();

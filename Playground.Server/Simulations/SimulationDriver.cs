@@ -26,6 +26,9 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     /// <summary>A slice that goes on for so long after somebody wanted to end the simulation may never end; its process is killed.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>More than happen between two looks of the recorder.</summary>
+    private const long FarEvents = 300_000;
+
     private readonly SimulationChoice choice;
     private readonly SchedulerPool schedulers;
     private readonly TimeProvider time;
@@ -38,6 +41,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private readonly TimeMarks restarts;
     private readonly TimeMarks faults;
     private volatile Func<bool>? goal;
+    private long wayEnd;
     private IDisposable? watch;
     private volatile string? whatWasReached;
     private volatile bool isStopping;
@@ -74,6 +78,9 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
 
     /// <summary>What the driving failed by; null while it did not.</summary>
     public Exception? Failure { get; private set; }
+
+    /// <summary>Whether it is on its way to an event that is still far: nobody will see the messages and slices until then.</summary>
+    public bool IsFarFromGoal => Volatile.Read(ref wayEnd) - Simulation.Events > FarEvents;
 
     /// <summary>Who takes its events down. The simulation waits for it, so that nothing is lost, however fast it goes.</summary>
     public IRunRecorder? Recorder { get; set; }
@@ -213,6 +220,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         if (command.Action == SimulationAction.Go) speed = command.Speed;
         isPaced = command.Action == SimulationAction.Go && speed > 0;
         BeginPace();
+        Volatile.Write(ref wayEnd, command.Action == SimulationAction.GoToEvent ? command.Event : 0);
         goal = command.Action switch
         {
             SimulationAction.Go => static () => false,

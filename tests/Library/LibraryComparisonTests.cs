@@ -8,32 +8,15 @@ namespace Playground.Library.Tests;
 /// </summary>
 public sealed class LibraryComparisonTests(ComparisonDirectory directory) : IClassFixture<ComparisonDirectory>
 {
-    const string UsualSeed = "2026";
-
-    static readonly TimeSpan longestRun = TimeSpan.FromMinutes(5);
-
     /// <summary>One suite of comparisons is one Erlang module in this folder.</summary>
+    public static TheoryData<string> Suites => [.. ComparisonDirectory.Suites];
+
     [Theory]
-    [InlineData("compare_lists")]
-    [InlineData("compare_maps")]
-    [InlineData("compare_io_lib")]
-    [InlineData("compare_string")]
-    [InlineData("compare_collections")]
-    [InlineData("compare_text")]
-    [InlineData("compare_json")]
-    [InlineData("compare_digraph")]
-    [InlineData("compare_gen_server")]
-    [InlineData("compare_supervisor")]
-    [InlineData("compare_supervision")]
-    [InlineData("compare_pg")]
-    [InlineData("compare_gen_statem")]
-    [InlineData("compare_gen_event")]
-    [InlineData("compare_sys")]
+    [MemberData(nameof(Suites))]
     public async Task The_library_agrees_with_OTP(string suite)
     {
         if (!directory.HasErlang) return;
-        ProcessOutcome outcome = await ErlangProcess.RunAsync("erl",
-            ["+S", "1", "-noshell", "-noinput", "-pa", directory.Path, "-run", "compare", "main", "built", directory.Path, suite, Environment.GetEnvironmentVariable("LIBRARY_SEED") ?? UsualSeed], longestRun);
+        ProcessOutcome outcome = await directory.OutcomeOf(suite);
         Assert.True(outcome.ExitCode == 0, outcome.Output);
     }
 }
@@ -41,7 +24,36 @@ public sealed class LibraryComparisonTests(ComparisonDirectory directory) : ICla
 /// <summary>The comparisons and the renamed library, compiled once; empty where Erlang/OTP is not installed.</summary>
 public sealed class ComparisonDirectory : IAsyncLifetime
 {
+    public static readonly string[] Suites =
+    [
+        "compare_lists",
+        "compare_maps",
+        "compare_io_lib",
+        "compare_string",
+        "compare_collections",
+        "compare_text",
+        "compare_json",
+        "compare_digraph",
+        "compare_gen_server",
+        "compare_supervisor",
+        "compare_supervision",
+        "compare_pg",
+        "compare_gen_statem",
+        "compare_gen_event",
+        "compare_sys",
+    ];
+
+    const string UsualSeed = "2026";
+
+    /// <summary>Most of them wait most of the time, for time-outs of both libraries.</summary>
+    const int AtOnce = 4;
+
     static readonly TimeSpan longestBuild = TimeSpan.FromMinutes(2);
+
+    static readonly TimeSpan longestRun = TimeSpan.FromMinutes(5);
+
+    readonly SemaphoreSlim turns = new(AtOnce);
+    Dictionary<string, Task<ProcessOutcome>> outcomes = [];
 
     /// <summary>Whether Erlang/OTP is installed; without it the comparisons are passed over, which is told in the output.</summary>
     public bool HasErlang { get; private set; }
@@ -62,13 +74,32 @@ public sealed class ComparisonDirectory : IAsyncLifetime
         await CheckAsync("erlc", ["-o", Path, .. Directory.GetFiles(tests, "*.erl")]);
         await CheckAsync("erl", ["-noshell", "-noinput", "-pa", Path, "-eval",
             $"try library_build:build(\"{library}\", \"{Path}\") of ok -> halt(0) catch _:Reason -> io:format(\"~p\", [Reason]), halt(1) end."]);
+        outcomes = Suites.ToDictionary(suite => suite, RunAsync);
     }
 
+    /// <summary>What a suite says; all of them run beside each other.</summary>
+    internal Task<ProcessOutcome> OutcomeOf(string suite) => outcomes[suite];
+
     /// <inheritdoc/>
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
+        await Task.WhenAll(outcomes.Values).ContinueWith(static _ => { }, TaskScheduler.Default);
+        turns.Dispose();
         Directory.Delete(Path, recursive: true);
-        return Task.CompletedTask;
+    }
+
+    async Task<ProcessOutcome> RunAsync(string suite)
+    {
+        await turns.WaitAsync();
+        try
+        {
+            return await ErlangProcess.RunAsync("erl",
+                ["+S", "1", "-noshell", "-noinput", "-pa", Path, "-run", "compare", "main", "built", Path, suite, Environment.GetEnvironmentVariable("LIBRARY_SEED") ?? UsualSeed], longestRun);
+        }
+        finally
+        {
+            turns.Release();
+        }
     }
 
     static async Task CheckAsync(string command, string[] arguments)

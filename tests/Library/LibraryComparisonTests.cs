@@ -50,7 +50,7 @@ public sealed class ComparisonDirectory : IAsyncLifetime
 
     static readonly TimeSpan longestBuild = TimeSpan.FromMinutes(2);
 
-    static readonly TimeSpan longestRun = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan longestRun = TimeSpan.FromMinutes(15);
 
     readonly SemaphoreSlim turns = new(AtOnce);
     Dictionary<string, Task<ProcessOutcome>> outcomes = [];

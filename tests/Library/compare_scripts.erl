@@ -126,7 +126,9 @@ listen(Teller) ->
     ok = logger:set_primary_config(level, all),
     ok = logger:add_handler(?MODULE, ?MODULE, #{teller => Teller}).
 
-%% Called by logger. Each report of OTP's is also made text, by OTP's function and ours, in many layouts.
+%% Called by logger. Each report of OTP's is also made text, by OTP's function and ours, in many layouts;
+%% there are too many of progress for that.
+log(#{level := info, msg := {report, Report}}, #{teller := Teller}) -> tell(Teller(), {report, info, Report});
 log(#{level := Level, msg := {report, Report}, meta := #{report_cb := Callback}}, #{teller := Teller}) ->
     tell(Teller(), {report, Level, Report, layouts(erlang:fun_info(Callback, module), Callback, Report)});
 log(#{level := Level, msg := Message}, #{teller := Teller}) -> tell(Teller(), {report, Level, Message}).

@@ -6,7 +6,7 @@ namespace Playground.Programs.Tests;
 public sealed class CompiledOnOtpTests(CompiledOnOtpTests.CompiledRun run) : IClassFixture<CompiledOnOtpTests.CompiledRun>
 {
     [ErlangTheory]
-    [MemberData(nameof(ProgramCatalog.Names), MemberType = typeof(ProgramCatalog))]
+    [MemberData(nameof(ProgramCatalog.NamesForReferenceLibrary), MemberType = typeof(ProgramCatalog))]
     public void Compiled_here_and_run_on_OTP(string program) =>
         run.Outcome(program).ShouldBe(ProgramCatalog.Programs[program].Expected);
 

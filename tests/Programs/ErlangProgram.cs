@@ -10,9 +10,16 @@ internal sealed record ErlangProgram(string Name, string Path, int Since, Progra
     private const string ExceptionPrefix = "%% raises: ";
     private const string OutputPrefix = "%% output: ";
     private const string SincePrefix = "%% since: OTP ";
+    private const string LibraryPrefix = "%% library: OTP ";
 
     /// <summary>True if the compiler of the reference reads the program's language, which newer releases extended (<see cref="Since"/>).</summary>
     public bool IsReadByReference => Since <= ErlangInstallation.ReferenceRelease;
+
+    /// <summary>The release whose library has what the program calls; 0: any.</summary>
+    public int LibrarySince { get; private init; }
+
+    /// <summary>True if the reference's library has what the program calls.</summary>
+    public bool IsRunByReference => LibrarySince <= ErlangInstallation.ReferenceRelease;
 
     /// <summary>The value that a race leads to when it goes wrong; null where there is no race.</summary>
     public string? OtherValue { get; private init; }
@@ -27,6 +34,7 @@ internal sealed record ErlangProgram(string Name, string Path, int Since, Progra
         var output = new List<string>();
         string? other = null;
         var since = 0;
+        var library = 0;
         foreach (var line in File.ReadLines(path).TakeWhile(line => line.StartsWith('%')))
         {
             if (line.StartsWith(ValuePrefix, StringComparison.Ordinal))
@@ -39,10 +47,12 @@ internal sealed record ErlangProgram(string Name, string Path, int Since, Progra
                 output.Add(line[OutputPrefix.Length..]);
             else if (line.StartsWith(SincePrefix, StringComparison.Ordinal))
                 since = int.Parse(line.AsSpan(SincePrefix.Length), CultureInfo.InvariantCulture);
+            else if (line.StartsWith(LibraryPrefix, StringComparison.Ordinal))
+                library = int.Parse(line.AsSpan(LibraryPrefix.Length), CultureInfo.InvariantCulture);
         }
 
         if (result is null)
             throw new InvalidDataException($"{name}: the header has neither '{ValuePrefix.Trim()}' nor '{ExceptionPrefix.Trim()}'.");
-        return new ErlangProgram(name, path, since, new ProgramOutcome(result, string.Concat(output.Select(line => line + "\n")))) { OtherValue = other };
+        return new ErlangProgram(name, path, since, new ProgramOutcome(result, string.Concat(output.Select(line => line + "\n")))) { OtherValue = other, LibrarySince = library };
     }
 }

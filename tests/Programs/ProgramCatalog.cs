@@ -19,9 +19,13 @@ internal static class ProgramCatalog
     /// <summary>The names as rows of a theory.</summary>
     public static TheoryData<string> Names() => [.. Programs.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The names of those programs that the reference can compile.</summary>
+    /// <summary>The names of those programs that run with the reference's library, whoever compiled them.</summary>
+    public static TheoryData<string> NamesForReferenceLibrary() =>
+        [.. Programs.Values.Where(program => program.IsRunByReference).Select(program => program.Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>The names of those programs that the reference can compile and run.</summary>
     public static TheoryData<string> ReferenceNames() =>
-        [.. Programs.Values.Where(program => program.IsReadByReference).Select(program => program.Name).Order(StringComparer.Ordinal)];
+        [.. Programs.Values.Where(program => program.IsReadByReference && program.IsRunByReference).Select(program => program.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>The Erlang module that runs the programs on Erlang/OTP.</summary>
     public static string ReferenceRunner { get; } = Path.Combine(Root, ReferenceFolder, "reference_runner.erl");

@@ -54,7 +54,7 @@ public sealed class Simulation
     public ulong Hash => hash.Value;
 
     /// <summary>The choices of the schedule until now, when they are kept: <see cref="ScheduleKind.Recorded"/> repeats them. Read them while it stands still.</summary>
-    public IReadOnlyList<Turn> Turns => turns ?? [];
+    public IReadOnlyList<Turn> Turns => turns is null ? [] : [.. turns];
 
     /// <summary>The virtual time since the pool started.</summary>
     public TimeSpan Now => TimeSpan.FromTicks(time.GetTimestamp() / 100);
@@ -63,7 +63,7 @@ public sealed class Simulation
     public ISimulationObserver? Observer { get; set; }
 
     /// <summary>The choices of the schedule that differ from the usual turn, when the options say that they be noted, or name some; in order.</summary>
-    public IReadOnlyList<ScheduleDeviation> Deviations => (Schedule as ChosenSchedule)?.Deviations ?? [];
+    public IReadOnlyList<ScheduleDeviation> Deviations => Schedule is ChosenSchedule { Deviations: var noted } ? [.. noted] : [];
 
     internal TimeProvider Time => time;
 

@@ -1,8 +1,9 @@
 %% A process that cannot begin says so; who starts it goes on when it has ended, so that its name is free again.
-%% since: OTP 26
+%% library: OTP 26
 %% expect: [{error,full},undefined,{'EXIT',none},{error,full},undefined,{{error,full},'DOWN',normal}]
 -module(starts_that_fail).
--export([main/0, init/1]).
+-export([main/0]).
+-export([init/1]).
 
 main() ->
     process_flag(trap_exit, true),

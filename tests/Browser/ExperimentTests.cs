@@ -19,7 +19,8 @@ public sealed class ExperimentTests(PlaygroundBrowser browser) : IClassFixture<P
         await visitor.SeesAsync(visitor.Page.Locator(".tally h3").GetByText(new Regex("20 of 20 seeds: .*violated")));
         await visitor.SeesAsync(visitor.Page.Locator("#run-experiment"));
 
-        await visitor.Page.Locator(".experiments .version").GetByText("mended").ClickAsync();
+        await visitor.Page.Locator(".experiments .version").ClickAsync();
+        await visitor.Page.Locator(".mud-popover-open").GetByText("mended").ClickAsync();
         await visitor.Page.Locator("#run-experiment").ClickAsync();
         await visitor.SeesAsync(visitor.Page.Locator(".tally h3").GetByText("20 of 20 seeds: 20 held"), 60_000);
         await Assertions.Expect(visitor.Page.Locator(".tally")).ToHaveCountAsync(2);

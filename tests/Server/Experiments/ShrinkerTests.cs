@@ -22,7 +22,8 @@ public class ShrinkerTests
         PreparedExperiment prepared = await TriedExperiment.PrepareAsync(TriedExperiment.Json(Money, Clients, Kills, ("schedule", $"\"{schedule}\"")));
         ShrunkRun shrunk = new Shrinker(prepared).Shrink(FirstViolated(prepared));
         Assert.Equal((0, 1), (shrunk.Faults, shrunk.Choices.Count));
-        Assert.InRange(shrunk.Calls, 2, shrunk.CallsBefore);
+        // Without faults it can go wrong later than with them, and so after some more calls.
+        Assert.InRange(shrunk.Calls, 2, 2 * shrunk.CallsBefore);
         Assert.Equal(ScheduleDeviationKind.Switch, shrunk.Choices[0].Kind);
         Assert.InRange(shrunk.ChoicesBefore, 10, 100_000);
         Assert.Equal((Shrinker.Replays, Shrinker.Replays), (shrunk.Replays, shrunk.Same));

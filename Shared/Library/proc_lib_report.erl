@@ -25,8 +25,7 @@ item_in_line({Key, Value}, _Config) -> io_lib:format("~ts: ~0tp", [Key, Value]).
 
 lines(Indent, {initial_call, {_, _, Args} = Call}, _Config) when is_list(Args) -> [Indent, "initial call: ", call(Call)];
 lines(Indent, {error_info, {Class, Reason, Stack}}, _Config) ->
-    Text = erl_error:format_exception(Class, Reason, without_own_frames(Stack)),
-    lists:join($\n, [[Indent | Line] || Line <- string:split(unicode:characters_to_list(Text), "\n", all)]);
+    [Indent, erl_error:format_exception(Class, Reason, without_own_frames(Stack), #{column => 1 + length(Indent)})];
 lines(Indent, {Key, Value}, #{depth := Depth}) when is_integer(Depth) ->
     io_lib:format("~ts~ts: ~*.*tP", [Indent, Key, ?COLUMNS, ?FIRST_COLUMN, Value, Depth]);
 lines(Indent, {Key, Value}, _Config) -> io_lib:format("~ts~ts: ~*.*tp", [Indent, Key, ?COLUMNS, ?FIRST_COLUMN, Value]).

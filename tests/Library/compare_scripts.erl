@@ -5,39 +5,36 @@
 
 -define(WORKERS, 200).
 -define(QUIET_TIME, 60).
--define(QUIET_TIMES_ALONE, [250, 500, 1000, 2000]).
--define(RECHECKED, 40).
+%% How long it must be quiet when a difference is looked at again, and how many scripts run meanwhile.
+-define(PATIENCE, [{250, 100}, {500, 50}, {1000, 20}, {2000, 10}]).
+%% As many differences are worth the longest patience; more are no accident.
+-define(RECHECKED, 100).
 
 %% Outcome(Case, Prefix, QuietTime) runs one script against the modules with a prefix, "" or "our_".
 %% Cases that need something of which there is one only, such as a name, run alone.
 %% A busy machine can seem quiet too early, so a difference counts when it stays.
 all(Cases, NeedsRoom, Outcome) ->
+    Doubtful = round(Cases, NeedsRoom, Outcome, ?QUIET_TIME, ?WORKERS),
+    [compare:expect(Case, Expected, Got) || {Case, Expected, Got} <- again(Doubtful, NeedsRoom, Outcome, ?PATIENCE)].
+
+again([], _NeedsRoom, _Outcome, _Patience) -> [];
+again(Different, _NeedsRoom, _Outcome, []) -> Different;
+again(Different, NeedsRoom, Outcome, [{QuietTime, Workers} | More]) when More =/= []; length(Different) =< ?RECHECKED ->
+    again(round([Case || {Case, _, _} <- Different], NeedsRoom, Outcome, QuietTime, Workers), NeedsRoom, Outcome, More);
+again(Different, _NeedsRoom, _Outcome, _Last) -> Different.
+
+%% The cases whose outcomes differ, as {Case, Expected, Got}.
+round(Cases, NeedsRoom, Outcome, QuietTime, Workers) ->
     {Alone, Together} = lists:partition(NeedsRoom, Cases),
-    Same = fun(Case) ->
-        Theirs = Outcome(Case, "", ?QUIET_TIME),
-        {Case, Outcome(Case, "our_", ?QUIET_TIME) =:= Theirs}
+    Compared = fun(Case) ->
+        case {Outcome(Case, "", QuietTime), Outcome(Case, "our_", QuietTime)} of
+            {Same, Same} -> same;
+            {Expected, Got} -> {Case, Expected, Got}
+        end
     end,
-    Results = in_parallel(Same, Together) ++ [Same(Case) || Case <- Alone],
-    {Agreed, Doubtful} = lists:partition(fun({_Case, Agrees}) -> Agrees end, Results),
-    [compare:expect(Case, same, same) || {Case, true} <- Agreed],
-    recheck(Doubtful, Outcome, ?RECHECKED).
-
-%% Where very much differs, a few examples are enough.
-recheck([{Case, false} | Others], Outcome, Left) when Left > 0 ->
-    {Expected, Got} = alone(Case, Outcome, ?QUIET_TIMES_ALONE),
-    compare:expect(Case, Expected, Got),
-    recheck(Others, Outcome, case Got of Expected -> Left; _ -> Left - 1 end);
-recheck(Others, _Outcome, _Left) ->
-    [compare:expect(Case, same, different) || {Case, false} <- Others],
-    ok.
-
-%% Both outcomes, when nothing else runs here, and with more and more patience: others may use the machine too.
-alone(Case, Outcome, [QuietTime | More]) ->
-    case {Outcome(Case, "", QuietTime), Outcome(Case, "our_", QuietTime)} of
-        {Same, Same} -> {Same, Same};
-        Different when More =:= [] -> Different;
-        _Different -> alone(Case, Outcome, More)
-    end.
+    Results = in_parallel(Compared, Together, Workers) ++ [Compared(Case) || Case <- Alone],
+    [compare:agreed() || same <- Results],
+    [Different || Different <- Results, Different =/= same].
 
 %%% One script
 
@@ -100,23 +97,25 @@ scrub(Term) -> Term.
 
 %%% Many scripts at a time
 
-in_parallel(Fun, Items) ->
-    Collector = self(),
-    {Now, Later} = lists:split(min(?WORKERS, length(Items)), Items),
-    lists:foreach(fun(Item) -> worker(Fun, Item, Collector) end, Now),
+in_parallel(Fun, Items, Workers) ->
+    {Now, Later} = lists:split(min(Workers, length(Items)), Items),
+    lists:foreach(fun(Item) -> worker(Fun, Item) end, Now),
     collect(length(Items), Later, Fun, []).
 
-worker(Fun, Item, Collector) -> spawn_link(fun() -> Collector ! {result, Fun(Item)} end).
+worker(Fun, Item) ->
+    Collector = self(),
+    spawn_link(fun() -> Collector ! {result, Fun(Item)} end).
 
 collect(0, [], _Fun, Results) -> Results;
 collect(Missing, Later, Fun, Results) ->
     receive
         {result, Result} ->
             Rest = case Later of
-                       [Item | Others] -> worker(Fun, Item, self()), Others;
+                       [Item | Others] -> worker(Fun, Item), Others;
                        [] -> []
                    end,
-            collect(Missing - 1, Rest, Fun, [Result | Results])
+            collect(Missing - 1, Rest, Fun, [Result | Results]);
+        {'EXIT', _Worker, Reason} when Reason =/= normal -> exit({worker, Reason})
     end.
 
 %% Nothing is printed from now on: what a process logs goes to whom Teller, called in that

@@ -24,8 +24,8 @@ item_in_line({Key, Value}, #{depth := Depth}) when is_integer(Depth) -> io_lib:f
 item_in_line({Key, Value}, _Config) -> io_lib:format("~ts: ~0tp", [Key, Value]).
 
 lines(Indent, {initial_call, {_, _, Args} = Call}, _Config) when is_list(Args) -> [Indent, "initial call: ", call(Call)];
-lines(Indent, {error_info, {Class, Reason, Stack}}, _Config) ->
-    [Indent, erl_error:format_exception(Class, Reason, without_own_frames(Stack), #{column => 1 + length(Indent)})];
+lines(Indent, {error_info, {Class, Reason, Stack}}, Config) ->
+    [Indent, erl_error:format_exception(Class, Reason, without_own_frames(Stack), (maps:with([depth], Config))#{column => 1 + length(Indent)})];
 lines(Indent, {Key, Value}, #{depth := Depth}) when is_integer(Depth) ->
     io_lib:format("~ts~ts: ~*.*tP", [Indent, Key, ?COLUMNS, ?FIRST_COLUMN, Value, Depth]);
 lines(Indent, {Key, Value}, _Config) -> io_lib:format("~ts~ts: ~*.*tp", [Indent, Key, ?COLUMNS, ?FIRST_COLUMN, Value]).

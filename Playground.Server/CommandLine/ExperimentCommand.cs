@@ -15,13 +15,14 @@ namespace Playground.Server.CommandLine;
 
 /// <summary>What <c>experiment run</c> was asked to do.</summary>
 /// <param name="File">The experiment's file.</param>
+/// <param name="Program">Files that take the place of the experiment's program; none: its own.</param>
 /// <param name="Seeds">The seeds; null: those of the file.</param>
 /// <param name="Parallel">Runs at once.</param>
 /// <param name="Journal">Where the journal goes; null: nowhere.</param>
 /// <param name="JUnit">Where the results in JUnit's XML go; null: nowhere.</param>
 /// <param name="Html">Where the report goes; null: nowhere.</param>
 /// <param name="Shrink">Whether the shortest scripts are looked for that still fail.</param>
-internal sealed record ExperimentRequest(string File, SeedSet? Seeds, int Parallel, string? Journal, string? JUnit, string? Html, bool Shrink);
+internal sealed record ExperimentRequest(string File, IReadOnlyList<string> Program, SeedSet? Seeds, int Parallel, string? Journal, string? JUnit, string? Html, bool Shrink);
 
 /// <summary><c>experiment run</c> and <c>experiment verify</c>.</summary>
 internal sealed class ExperimentCommand(Stream output, TextWriter error)
@@ -43,7 +44,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
 
     public Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation) => GuardedAsync(async () =>
     {
-        (string text, IReadOnlyList<ProgramFile> files, PreparedExperiment prepared) = await PrepareAsync(request.File, cancellation);
+        (string text, IReadOnlyList<ProgramFile> files, PreparedExperiment prepared) = await PrepareAsync(request.File, request.Program, cancellation);
         using PreparedExperiment opened = prepared;
         Experiment experiment = prepared.Experiment;
         SeedSet seeds = request.Seeds ?? experiment.Seeds;
@@ -65,14 +66,16 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
 
     /// <summary>Runs one seed, keeps its run as far as the violating moment, and serves the page, which shows it under a link.</summary>
     /// <param name="file">The experiment's file.</param>
+    /// <param name="program">Files that take the place of the experiment's program; none: its own.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="shrink">Whether the shortest run is shown that still fails.</param>
     /// <param name="urls">Where the page is served.</param>
     /// <param name="settings">Says where runs are kept.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<int> OpenAsync(string file, ulong seed, bool shrink, string urls, RoomSettings settings, CancellationToken cancellation) => GuardedAsync(async () =>
+    public Task<int> OpenAsync(
+        string file, IReadOnlyList<string> program, ulong seed, bool shrink, string urls, RoomSettings settings, CancellationToken cancellation) => GuardedAsync(async () =>
     {
-        using PreparedExperiment prepared = (await PrepareAsync(file, cancellation)).Prepared;
+        using PreparedExperiment prepared = (await PrepareAsync(file, program, cancellation)).Prepared;
         SeedResult result = new ExperimentRunner(prepared).Run(seed, cancellation);
         Write(Summary(prepared.Experiment, ExperimentOutcome.Of([result])));
         ShrunkRun? shrunk = shrink && result.Violation is not null ? new Shrinker(prepared).Shrink(result, cancellation) : null;
@@ -119,10 +122,11 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         return (experiment.Title.Length <= room ? experiment.Title : experiment.Title[..room]) + end;
     }
 
-    private async Task<(string Text, IReadOnlyList<ProgramFile> Files, PreparedExperiment Prepared)> PrepareAsync(string path, CancellationToken cancellation)
+    private async Task<(string Text, IReadOnlyList<ProgramFile> Files, PreparedExperiment Prepared)> PrepareAsync(string path, IReadOnlyList<string> program, CancellationToken cancellation)
     {
         string text = await File.ReadAllTextAsync(path, cancellation);
         Experiment experiment = ExperimentReader.Read(text);
+        if (program.Count > 0) experiment = experiment with { Program = new ExperimentProgram(null, [.. program.Select(Path.GetFullPath)]) };
         IReadOnlyList<ProgramFile> files = await ExperimentFiles.ReadAsync(experiment.Program, Path.GetDirectoryName(Path.GetFullPath(path))!, builder);
         return (text, files, await PreparedExperiment.BuildAsync(experiment, files, builder));
     }

@@ -26,14 +26,15 @@ internal static class ExperimentCommands
                 return null;
             },
         };
+        Option<string[]> program = Program();
         Option<int> parallel = Parallel();
         var journal = new Option<string?>("--journal") { Description = "Writes all figures into this file, in JSON, for verify." };
         var junit = new Option<string?>("--junit") { Description = "Writes the results into this file, in JUnit's XML, for continuous integration." };
         var html = new Option<string?>("--html") { Description = "Writes a report with charts into this file, which needs nothing else." };
         var shrink = new Option<bool>("--shrink") { Description = "Looks for the shortest list of faults and context switches that still fails, and replays it." };
-        var run = new Command("run", "Runs an experiment. The exit code is 0 when it held, 1 when it was violated, 2 when it says nothing or cannot be run.") { seeds, parallel, journal, junit, html, shrink, file };
+        var run = new Command("run", "Runs an experiment. The exit code is 0 when it held, 1 when it was violated, 2 when it says nothing or cannot be run.") { program, seeds, parallel, journal, junit, html, shrink, file };
         run.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).RunAsync(
-            new ExperimentRequest(parsed.GetValue(file)!, parsed.GetValue(seeds), parsed.GetValue(parallel), parsed.GetValue(journal), parsed.GetValue(junit), parsed.GetValue(html), parsed.GetValue(shrink)), cancellation));
+            new ExperimentRequest(parsed.GetValue(file)!, parsed.GetValue(program)!, parsed.GetValue(seeds), parsed.GetValue(parallel), parsed.GetValue(journal), parsed.GetValue(junit), parsed.GetValue(html), parsed.GetValue(shrink)), cancellation));
         return run;
     }
 
@@ -51,10 +52,27 @@ internal static class ExperimentCommands
         var file = new Argument<string>("FILE") { Description = "The experiment, in JSON." };
         var seed = new Option<ulong>("--seed") { Description = "The seed whose run is shown.", Required = true };
         var shrink = new Option<bool>("--shrink") { Description = "Shows the shortest run that still fails." };
+        Option<string[]> program = Program();
         Option<string> urls = PlaygroundCommand.Urls();
-        var open = new Command("open", "Serves the page, with a link under which a seed's run stands at the moment that violated the experiment, ready to be rewound.") { seed, shrink, urls, file };
-        open.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).OpenAsync(parsed.GetValue(file)!, parsed.GetValue(seed), parsed.GetValue(shrink), parsed.GetValue(urls)!, new RoomSettings(), cancellation));
+        var open = new Command("open", "Serves the page, with a link under which a seed's run stands at the moment that violated the experiment, ready to be rewound.") { program, seed, shrink, urls, file };
+        open.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).OpenAsync(
+            parsed.GetValue(file)!, parsed.GetValue(program)!, parsed.GetValue(seed), parsed.GetValue(shrink), parsed.GetValue(urls)!, new RoomSettings(), cancellation));
         return open;
+    }
+
+    private static Option<string[]> Program()
+    {
+        var program = new Option<string[]>("--program")
+        {
+            Description = "A file that takes the place of the experiment's program, such as another version of it; again for further files.",
+            DefaultValueFactory = _ => [],
+        };
+        program.Validators.Add(result =>
+        {
+            foreach (string name in result.Tokens.Select(token => token.Value))
+                if (!ExperimentReader.IsFileOfProgram(name)) result.AddError($"--program {name}: the name ends neither in .erl nor in .hrl or .beam.");
+        });
+        return program;
     }
 
     private static Option<int> Parallel()

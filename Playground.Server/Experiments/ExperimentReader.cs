@@ -97,8 +97,10 @@ internal static class ExperimentReader
     private static string FilePath(JsonElement element, string path)
     {
         string name = element.ValueKind == JsonValueKind.String ? element.GetString()! : throw new FaultPlanException(path, $"expected a path, a text, not {PlanObject.Kind(element)}");
-        return Path.GetExtension(name) is ".erl" or ".hrl" or ".beam" ? name : throw new FaultPlanException(path, $"expected a file whose name ends in .erl, .hrl or .beam, not \"{name}\"");
+        return IsFileOfProgram(name) ? name : throw new FaultPlanException(path, $"expected a file whose name ends in .erl, .hrl or .beam, not \"{name}\"");
     }
+
+    public static bool IsFileOfProgram(string name) => Path.GetExtension(name) is ".erl" or ".hrl" or ".beam";
 
     private static ExperimentStart ReadStart(PlanObject start) => new(
         start.Text("module", "a module"),

@@ -53,6 +53,19 @@ public sealed class ExperimentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_version_of_the_program_may_take_its_place()
+    {
+        string mended = Path.Combine(folder, "mended.erl");
+        File.WriteAllText(mended, TriedExperiment.Bank.Replace("careless(From, To, Amount) when", "careless(_, _, _) -> ok.\n\nmove(From, To, Amount) when").Replace("careless(_, _, _) -> {error, same}.", "move(_, _, _) -> {error, same}."));
+        string experiment = Write(("invariants", Money), ("load", Careless)), journal = Path.Combine(folder, "journal.json");
+        Assert.Equal(1, (await RunAsync("run", experiment)).Code);
+        Assert.Equal(0, (await RunAsync("run", experiment, "--program", mended, "--journal", journal)).Code);
+        Assert.Equal((0, "All figures of 10 seeds are the same.\n"), Two(await RunAsync("verify", journal)));
+        Assert.Contains("--program bank.c: the name ends neither in .erl nor in .hrl or .beam.", await FailAsync("run", experiment, "--program", "bank.c"));
+        Assert.Contains("nowhere.erl", await FailAsync("run", experiment, "--program", "nowhere.erl"));
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_told_with_its_place()
     {
         Assert.Contains("$.method[0].fault.kind: 'kil' is no kind of fault; did you mean 'kill'?", (await FailAsync("run", Write(("method", """[{"fault":{"kind":"kil","on":"x"}}]""")))));

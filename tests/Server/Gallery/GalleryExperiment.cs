@@ -12,11 +12,11 @@ internal static class GalleryExperiment
 
     public static Experiment Read(string name) => ExperimentReader.Read(ExperimentPrograms.Experiment(name));
 
-    public static async Task<ExperimentRunner> PrepareAsync(string name, bool mended, bool withFaults = true)
+    public static async Task<PreparedExperiment> PrepareAsync(string name, bool mended, bool withFaults = true)
     {
         Experiment experiment = Read(name);
         if (!withFaults) experiment = experiment with { Method = [] };
         var file = new ProgramFile($"{name}.erl", ExperimentPrograms.Load(name, mended).Source);
-        return new ExperimentRunner(await PreparedExperiment.BuildAsync(experiment, [file], Builder));
+        return await PreparedExperiment.BuildAsync(experiment, [file], Builder);
     }
 }

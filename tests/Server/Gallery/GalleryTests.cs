@@ -1,6 +1,7 @@
 using System.Globalization;
 using Playground.Samples;
 using Playground.Server.Experiments;
+using Playground.Server.Experiments.Shrinking;
 
 namespace Playground.Server.Tests.Gallery;
 
@@ -15,7 +16,8 @@ public sealed class GalleryTests
     /// <summary>By then a broken program must have been found.</summary>
     private const ulong MostSeeds = 200;
 
-    private const int Repetitions = 20;
+    /// <summary>Nobody wants to read more.</summary>
+    private const int MostFaults = 5;
 
     private static readonly ulong Seeds =
         Environment.GetEnvironmentVariable("GALLERY_SEEDS") is { } text ? ulong.Parse(text, CultureInfo.InvariantCulture) : UsualSeeds;
@@ -41,26 +43,30 @@ public sealed class GalleryTests
     [InlineData("cache_stampede", "no crowd before the database")]
     [InlineData("retry_storm", "requests are answered")]
     [InlineData("circuit_breaker", "a page does not take long")]
-    public async Task Faults_find_what_is_broken_and_find_it_again(string name, string what)
+    public async Task A_few_faults_find_what_is_broken_and_find_it_again(string name, string what)
     {
-        ExperimentRunner runner = await GalleryExperiment.PrepareAsync(name, mended: false);
-        SeedResult found = FirstWith(runner, what);
-        for (int repetition = 0; repetition < Repetitions; repetition++)
-        {
-            SeedResult again = runner.Run(found.Seed);
-            Assert.Equal((Verdict.Violated, found.Violation, found.Hash), (again.Verdict, again.Violation, again.Hash));
-        }
+        using PreparedExperiment prepared = await GalleryExperiment.PrepareAsync(name, mended: false);
+        ShrunkRun shrunk = new Shrinker(prepared).Shrink(FirstWith(new ExperimentRunner(prepared), what));
+        Assert.Equal(what, shrunk.Result.Violation?.What);
+        Assert.InRange(shrunk.Faults, 1, MostFaults);
+        Assert.Equal((Shrinker.Replays, Shrinker.Replays), (shrunk.Replays, shrunk.Same));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_is_mended_stands_the_same_faults(string name) =>
-        Assert.Empty(await OthersThanHeldAsync(await GalleryExperiment.PrepareAsync(name, mended: true), Seeds));
+    public async Task What_is_mended_stands_the_same_faults(string name)
+    {
+        using PreparedExperiment prepared = await GalleryExperiment.PrepareAsync(name, mended: true);
+        Assert.Empty(await OthersThanHeldAsync(prepared, Seeds));
+    }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Without_faults_also_what_is_broken_holds(string name) =>
-        Assert.Empty(await OthersThanHeldAsync(await GalleryExperiment.PrepareAsync(name, mended: false, withFaults: false), UsualSeeds));
+    public async Task Without_faults_also_what_is_broken_holds(string name)
+    {
+        using PreparedExperiment prepared = await GalleryExperiment.PrepareAsync(name, mended: false, withFaults: false);
+        Assert.Empty(await OthersThanHeldAsync(prepared, UsualSeeds));
+    }
 
     private static SeedResult FirstWith(ExperimentRunner runner, string what)
     {
@@ -73,10 +79,10 @@ public sealed class GalleryTests
         throw new Xunit.Sdk.XunitException($"None of {MostSeeds} seeds violated '{what}'.");
     }
 
-    private static async Task<IReadOnlyList<string>> OthersThanHeldAsync(ExperimentRunner runner, ulong seeds)
+    private static async Task<IReadOnlyList<string>> OthersThanHeldAsync(PreparedExperiment prepared, ulong seeds)
     {
         var others = new List<string>();
-        await foreach (SeedResult result in runner.RunAsync(new SeedSet([new SeedRange(1, seeds)]), Environment.ProcessorCount))
+        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(new SeedSet([new SeedRange(1, seeds)]), Environment.ProcessorCount))
             if (result.Verdict != Verdict.Held) others.Add($"seed {result.Seed}: {result.Violation?.ToString() ?? result.Reason}");
         return others;
     }

@@ -113,8 +113,14 @@ internal sealed class Recorder(RoomNode node, World world, TimeProvider time, IL
 /// <param name="Kinds">Kinds of events.</param>
 /// <param name="MessageTexts">Whether messages come with their texts.</param>
 /// <param name="Field">Whether somebody watches the field.</param>
-internal readonly record struct RecordingWish(EventKinds Kinds, bool MessageTexts, bool Field)
+internal sealed record RecordingWish(EventKinds Kinds, bool MessageTexts, bool Field)
 {
+    /// <summary>What both have.</summary>
+    public RecordingWish And(RecordingWish other) => new(Kinds & other.Kinds, MessageTexts && other.MessageTexts, Field && other.Field);
+
+    /// <summary>Whether somebody who wants to see something finds it, when this was taken down. The field is made when it is wanted.</summary>
+    public bool Covers(RecordingWish wanted) => (wanted.Kinds & ~Kinds) == 0 && (MessageTexts || !wanted.MessageTexts);
+
     /// <summary>What all views together need.</summary>
     public static RecordingWish Of(IEnumerable<View> views)
     {

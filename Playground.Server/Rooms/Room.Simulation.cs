@@ -1,5 +1,6 @@
 using Playground.Contracts;
 using Playground.Runtime;
+using Playground.Server.Faults;
 using Playground.Server.Simulations;
 
 namespace Playground.Server.Rooms;
@@ -7,20 +8,37 @@ namespace Playground.Server.Rooms;
 // What is done to a room whose program runs in a simulation.
 internal sealed partial class Room
 {
+    /// <summary>What is repeated in this time needs no run that stands nearer.</summary>
+    private static readonly TimeSpan NearTime = TimeSpan.FromMilliseconds(50);
+
     private const string NoSimulation = "No simulation runs in this room. Run a program with a seed first.";
 
-    /// <summary>Holds, steps or runs the simulation. To go back is to run again, from the same seed with the same inputs, as far as the event.</summary>
+    private readonly StandbyRuns standbys = new();
+    private int preparations;
+
+    /// <summary>Ends when no run is on its way to where it may be wanted.</summary>
+    internal Task Preparation { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Where runs stand beside the one that is shown.</summary>
+    internal IReadOnlyList<long> Standing => standbys.Standing;
+
+    /// <summary>
+    /// Holds, steps or runs the simulation. To go back is to run again, from the same seed with the same inputs, as far as the event; a run that
+    /// stands before it goes on from there.
+    /// </summary>
     public async Task SimulateAsync(SimulationCommand command)
     {
         await OneByOneAsync(async () =>
         {
             RoomNode node = run.Node ?? throw new RequestException(NoSimulation);
             SimulationDriver driver = node.Driver ?? throw new RequestException(NoSimulation);
-            bool goesBack = command.Action == SimulationAction.GoToEvent && command.Event < driver.Status.Events
-                || command.Action == SimulationAction.GoToTime && command.Milliseconds < driver.Now.TotalMilliseconds;
-            // It must not come further while the other one is made, which shares its marks.
-            await InTimeAsync(node.SimulateAsync(goesBack ? new SimulationCommand(SimulationAction.Hold) : command));
-            return goesBack ? await RunLockedAsync(program, driver.Repeat(command)) : null;
+            if (command.Action is not (SimulationAction.GoToEvent or SimulationAction.GoToTime)) return await InTimeAsync(node.SimulateAsync(command));
+            // It must not come further while another one takes its place, which shares its marks.
+            await InTimeAsync(node.SimulateAsync(new SimulationCommand(SimulationAction.Hold)));
+            bool goesBack = command.Action == SimulationAction.GoToEvent ? command.Event < driver.Events : command.Milliseconds < driver.Now.TotalMilliseconds;
+            RoomRun? nearer = await InTimeAsync(standbys.TakeAsync(command, goesBack ? null : driver.Events, Wanted()));
+            if (nearer is null && goesBack) nearer = Another(driver.Repeat(command));
+            return nearer is null ? await InTimeAsync(node.SimulateAsync(command)) : await ShowAsync(nearer, driver.Repeat(command));
         });
         Pulse();
     }
@@ -53,6 +71,104 @@ internal sealed partial class Room
         if (!result.Succeeded) throw new RequestException(ProblemOf(result));
         Pulse();
     }
+
+    /// <summary>Does something to what runs. Runs that stand at this moment or beyond would not be the same any more.</summary>
+    private async Task<bool> ApplyLockedAsync(RoomNode node, RoomInput input)
+    {
+        // It may go on until then.
+        long atLeast = node.Driver?.Events ?? 0;
+        bool found = await InTimeAsync(node.ApplyAsync(input));
+        await standbys.EndFromAsync(atLeast);
+        return found;
+    }
+
+    /// <summary>Another run of the simulation that is shown, from the start.</summary>
+    private RoomRun Another(Repetition repetition)
+    {
+        RoomNode node = new(services, built!, new SimulationDriver(program.Simulation!, SchedulerThreads.Start(repetition.Options), services.Time, repetition));
+        RoomRun another = RoomRun.Start(0, node, built!.Entry!, Audience, services, repetition.To, isShown: false);
+        RestsLater(another);
+        return another;
+    }
+
+    /// <summary>Shows another run of the same simulation, which goes as far as the repetition says. The former one stays where it stands.</summary>
+    private async Task<bool> ShowAsync(RoomRun other, Repetition repetition)
+    {
+        RoomRun former = run;
+        former.Hide();
+        standbys.Add(former, former.Node!.Driver!.Events);
+        SimulationDriver driver = other.Node!.Driver!;
+        await InTimeAsync(driver.SucceedAsync(repetition));
+        other.Show(++runs);
+        run = other;
+        return await InTimeAsync(other.Node.SimulateAsync(repetition.To));
+    }
+
+    /// <summary>When a run rests, there is time to let others go to where they may be wanted.</summary>
+    private void RestsLater(RoomRun resting)
+    {
+        if (resting.Node?.Driver is { } driver) driver.Rested += () => { if (resting == run) Prepare(); };
+    }
+
+    private void Prepare()
+    {
+        if (Interlocked.Increment(ref preparations) == 1) Preparation = PrepareAsync();
+    }
+
+    /// <summary>Lets runs go to where they may be wanted, one after the other, until all of them stand or something else is wanted.</summary>
+    private async Task PrepareAsync()
+    {
+        int asked;
+        do
+        {
+            asked = Volatile.Read(ref preparations);
+            try
+            {
+                while (await PrepareOneAsync())
+                {
+                }
+            }
+            catch (Exception bug)
+            {
+                services.Log.LogError(bug, "Runs of the room {Room} could not be prepared; going back takes longer.", Id);
+            }
+        }
+        while (Interlocked.CompareExchange(ref preparations, 0, asked) != asked);
+    }
+
+    private async Task<bool> PrepareOneAsync()
+    {
+        await services.Preparing.WaitAsync();
+        try
+        {
+            if (await OneByOneAsync(NextStandbyAsync) is not { } way) return false;
+            await way;
+            return true;
+        }
+        finally
+        {
+            services.Preparing.Release();
+        }
+    }
+
+    /// <summary>Starts the run that is missed most. What it returns ends when that stands; null: none is missing.</summary>
+    private async Task<Task?> NextStandbyAsync()
+    {
+        if (isClosed || run.Node is not { Driver: { IsResting: true } driver } node) return null;
+        await standbys.EndBlindAsync(Wanted());
+        var plan = new StandbyPlan(driver.Events, driver.LastEvent, driver.EventsIn(NearTime), StandbyRuns.MostOf(node.Live.Figures().MemoryBytes));
+        await standbys.EndAsync(plan.Needless(standbys.Standing));
+        if (plan.Missing(standbys.Standing) is not [long number, ..] || await driver.RepeatAsideAsync(number) is not { } repetition) return null;
+        RoomRun missing = Another(repetition);
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        missing.Node!.Driver!.Rested += () => arrived.TrySetResult();
+        standbys.Add(missing, number);
+        return missing.Node.Driver.IsResting ? Task.CompletedTask : arrived.Task;
+    }
+
+    private SimulationDriver? DriverOf(RoomProgram next, Repetition? repetition) => next.Simulation is not { } choice
+        ? null
+        : new SimulationDriver(choice, SchedulerThreads.Start(repetition?.Options ?? OptionsOf(choice)), services.Time, repetition);
 
     private static SimulationOptions OptionsOf(SimulationChoice choice) => new((ulong)choice.Seed, (ScheduleKind)choice.Schedule) { ChangePoints = choice.ChangePoints };
 }

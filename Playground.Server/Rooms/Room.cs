@@ -20,6 +20,8 @@ internal sealed partial class Room : IAsyncDisposable
     private ImmutableArray<Subscription> subscriptions = [];
     private volatile RoomRun run;
     private volatile RoomProgram program;
+    private BuiltProgram? built;
+    private int runs;
     private bool isClosed;
 
     /// <summary>A room that nobody controls yet, and that is not kept until somebody does.</summary>
@@ -64,8 +66,8 @@ internal sealed partial class Room : IAsyncDisposable
     /// <summary>Starts the room's program when it has not been started since the room was opened.</summary>
     public async Task EnsureStartedAsync()
     {
-        if (run.Number > 0) return;
-        await OneByOneAsync(async () => run.Number == 0 && !isClosed ? await RunLockedAsync(program) : null);
+        if (Volatile.Read(ref runs) > 0) return;
+        await OneByOneAsync(async () => runs == 0 && !isClosed ? await RunLockedAsync(program) : null);
     }
 
     public Task<CompileResult> RunAsync(RoomProgram next) => OneByOneAsync(() =>
@@ -78,6 +80,7 @@ internal sealed partial class Room : IAsyncDisposable
     {
         await OneByOneAsync(async () =>
         {
+            await standbys.EndFromAsync(0);
             await run.StopAsync();
             return true;
         });
@@ -138,7 +141,7 @@ internal sealed partial class Room : IAsyncDisposable
     public Task<bool> ApplyAsync(RoomInput input)
     {
         // A simulation that is on its way back is another one afterwards: what is done meanwhile must get into that.
-        return run.Node is { Driver: null } live ? live.ApplyAsync(input) : OneByOneAsync(() => InTimeAsync(Running.ApplyAsync(input)));
+        return run.Node is { Driver: null } live ? live.ApplyAsync(input) : OneByOneAsync(() => ApplyLockedAsync(Running, input));
     }
 
     /// <summary>Starts a plan of faults.</summary>
@@ -150,7 +153,7 @@ internal sealed partial class Room : IAsyncDisposable
         IReadOnlyList<FaultPlanRow> known = node.Plans();
         if (known.Count >= Limits.FaultPlans) throw new RequestException($"A run has at most {Limits.FaultPlans:N0} plans of faults. Run the program again.");
         if (known.Count(plan => plan.IsUnderWay) >= Limits.FaultPlansUnderWay) throw new RequestException($"At most {Limits.FaultPlansUnderWay} plans of faults can be under way. Stop one first.");
-        if (!await InTimeAsync(node.ApplyAsync(input))) throw new RequestException("The program has just been stopped.");
+        if (!await ApplyLockedAsync(node, input)) throw new RequestException("The program has just been stopped.");
         return node.Plans()[^1];
     });
 
@@ -158,21 +161,21 @@ internal sealed partial class Room : IAsyncDisposable
     public Task<CompileResult> LoadAsync(IReadOnlyList<ProgramFile> files) => OneByOneAsync(async () =>
     {
         RoomNode node = Running;
-        BuiltProgram built = await services.Builder.BuildPartAsync(files);
-        if (!built.Result.Succeeded) return built.Result;
+        BuiltProgram part = await services.Builder.BuildPartAsync(files);
+        if (!part.Result.Succeeded) return part.Result;
         try
         {
-            await InTimeAsync(node.ApplyAsync(new LoadInput(files, built.Modules)));
+            await ApplyLockedAsync(node, new LoadInput(files, part.Modules));
         }
         catch (LoadException refused)
         {
-            return new CompileResult(false, [.. built.Result.Diagnostics, new ProgramDiagnostic(built.FirstFile, 0, 0, ProgramDiagnosticSeverity.Error, refused.Message)]);
+            return new CompileResult(false, [.. part.Result.Diagnostics, new ProgramDiagnostic(part.FirstFile, 0, 0, ProgramDiagnosticSeverity.Error, refused.Message)]);
         }
         // A simulation has the program that it began with, and gets the new code again at the same event.
-        if (node.Driver is not null) return built.Result;
+        if (node.Driver is not null) return part.Result;
         program = program with { Files = files };
         Keep();
-        return built.Result;
+        return part.Result;
     });
 
     /// <summary>The plans of faults that were started in this run.</summary>
@@ -185,6 +188,7 @@ internal sealed partial class Room : IAsyncDisposable
         await OneByOneAsync(async () =>
         {
             isClosed = true;
+            await standbys.EndFromAsync(0);
             await run.DisposeAsync();
             return true;
         });
@@ -220,34 +224,37 @@ internal sealed partial class Room : IAsyncDisposable
 
     private async Task<CompileResult> RunLockedAsync(RoomProgram next, Repetition? repetition = null)
     {
-        bool isFirst = run.Number == 0;
-        int number = run.Number + 1;
-        BuiltProgram built = await services.Builder.BuildAsync(next);
-        CompileResult result = built.Result;
-        SimulationDriver? driver = result.Succeeded && next.Simulation is { } choice ? new SimulationDriver(choice, SchedulerThreads.Start(repetition?.Options ?? OptionsOf(choice)), services.Time, repetition) : null;
-        RoomNode? node = result.Succeeded ? Load(built, driver, ref result) : null;
+        bool isFirst = runs == 0;
+        BuiltProgram made = await services.Builder.BuildAsync(next);
+        CompileResult result = made.Result;
+        RoomNode? node = result.Succeeded ? Load(made, next, repetition, ref result) : null;
         // A program with errors leaves what runs alone; only a room that has nothing yet shows that its program is broken.
         if (node is null && !isFirst) return result;
-        program = next;
+        (program, built) = (next, made);
         Keep();
+        await standbys.EndFromAsync(0);
         RoomRun old = run;
         await old.StopAsync();
+        int number = ++runs;
         run = node is null
             ? RoomRun.Nothing(number, new RoomStatus(RoomPhase.Broken, number, Problem: ProblemOf(result)), services)
-            : RoomRun.Start(number, node, built.Entry!, new RunAudience(Wanted, Pulse, problem => _ = GiveUpAsync(number, problem)), services, repetition?.To);
+            : RoomRun.Start(number, node, made.Entry!, Audience, services, repetition?.To);
+        RestsLater(run);
         Pulse();
         await old.DisposeAsync();
         return result;
     }
 
+    private RunAudience Audience => new(Wanted, Pulse, (broken, problem) => _ = GiveUpAsync(broken, problem));
+
     /// <summary>Ends a run that cannot go on. The room stays, and the next run begins anew.</summary>
-    private async Task GiveUpAsync(int number, string problem)
+    private async Task GiveUpAsync(RoomRun broken, string problem)
     {
         try
         {
             await OneByOneAsync(async () =>
             {
-                if (run.Number == number) await run.StopAsync(problem);
+                if (run == broken) await run.StopAsync(problem);
                 return true;
             });
             Pulse();
@@ -269,15 +276,15 @@ internal sealed partial class Room : IAsyncDisposable
         return first is null ? "The program has errors." : $"The program has errors; the first one is in {first.File}, line {first.Line}: {first.Message}.";
     }
 
-    private RoomNode? Load(BuiltProgram built, SimulationDriver? driver, ref CompileResult result)
+    private RoomNode? Load(BuiltProgram made, RoomProgram next, Repetition? repetition, ref CompileResult result)
     {
         try
         {
-            return new RoomNode(services, built, driver);
+            return new RoomNode(services, made, DriverOf(next, repetition));
         }
         catch (LoadException refused)
         {
-            var problem = new ProgramDiagnostic(built.FirstFile, 0, 0, ProgramDiagnosticSeverity.Error, refused.Message);
+            var problem = new ProgramDiagnostic(made.FirstFile, 0, 0, ProgramDiagnosticSeverity.Error, refused.Message);
             result = new CompileResult(false, [.. result.Diagnostics, problem]);
             return null;
         }

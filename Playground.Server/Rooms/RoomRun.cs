@@ -2,6 +2,7 @@ using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Runtime.Events;
 using Playground.Server.Programs;
+using Playground.Server.Simulations;
 using Playground.Server.Streaming;
 
 namespace Playground.Server.Rooms;
@@ -22,6 +23,8 @@ internal sealed class RoomRun : IAsyncDisposable
     private readonly ILogger log;
     private Task recording = Task.CompletedTask;
     private volatile RoomStatus status;
+    private volatile bool isShown = true;
+    private volatile RecordingWish? recorded;
 
     private RoomRun(int number, RoomNode? node, RoomStatus status, RoomServices services)
     {
@@ -34,14 +37,18 @@ internal sealed class RoomRun : IAsyncDisposable
         waits = new WaitWatcher(node, World, time);
     }
 
-    public int Number { get; }
+    /// <summary>The number by which the room shows it.</summary>
+    public int Number { get; private set; }
 
     public World World { get; } = new();
 
     /// <summary>The node; null when nothing runs.</summary>
     public RoomNode? Node { get; private set; }
 
-    public RoomStatus Status => Node?.Driver is { } driver ? status with { Simulation = driver.Status } : status;
+    public RoomStatus Status => (Node?.Driver is { } driver ? status with { Simulation = driver.Status } : status) with { Run = Number };
+
+    /// <summary>What was taken down of its latest events at all times; null while nothing was that anybody may want to see.</summary>
+    public RecordingWish? Recorded => recorded;
 
     public ObservedRun Observed => new(Number, World, Status, Node?.Live ?? LiveSource.None, recorder?.History);
 
@@ -54,14 +61,25 @@ internal sealed class RoomRun : IAsyncDisposable
     /// <param name="audience">Who watches the run, and who is told.</param>
     /// <param name="services">What all rooms share.</param>
     /// <param name="to">As far as what a simulation goes before it stands still; null: it goes on.</param>
-    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, RunAudience audience, RoomServices services, SimulationCommand? to = null)
+    /// <param name="isShown">Whether the room shows it.</param>
+    public static RoomRun Start(int number, RoomNode node, EntryPoint entry, RunAudience audience, RoomServices services, SimulationCommand? to = null, bool isShown = true)
     {
-        var run = new RoomRun(number, node, new RoomStatus(RoomPhase.Running, number, entry.ToString()), services);
+        var run = new RoomRun(number, node, new RoomStatus(RoomPhase.Running, number, entry.ToString()), services) { isShown = isShown };
         if (node.Driver is { } driver) driver.Recorder = run.recorder;
         Task<CallOutcome> call = node.CallAsync(entry);
         node.StartSimulation(to);
         run.recording = Task.WhenAll(run.RecordAsync(audience), run.AwaitOutcomeAsync(call, audience.Pulse));
         return run;
+    }
+
+    /// <summary>The room shows another run. This one is kept.</summary>
+    public void Hide() => isShown = false;
+
+    /// <summary>The room shows this run from now on.</summary>
+    public void Show(int number)
+    {
+        Number = number;
+        isShown = true;
     }
 
     /// <summary>Ends all processes. The logs stay to be read.</summary>
@@ -113,7 +131,7 @@ internal sealed class RoomRun : IAsyncDisposable
                 failures = Record(() => RecordOnce(audience)) ? 0 : failures + 1;
                 if (WhyLost(failures) is { } problem)
                 {
-                    audience.GiveUp(problem);
+                    audience.GiveUp(this, problem);
                     return;
                 }
             }
@@ -126,10 +144,15 @@ internal sealed class RoomRun : IAsyncDisposable
 
     private void RecordOnce(RunAudience audience)
     {
+        SimulationDriver? driver = Node!.Driver;
+        // Nobody looks, and nothing happens.
+        if (!isShown && driver is { IsResting: true }) return;
         RecordingWish wish = audience.Wanted();
-        bool isFar = Node!.Driver is { IsFarFromGoal: true };
+        bool isFar = driver is { IsFarFromGoal: true };
+        if (!isFar) recorded = recorded?.And(wish) ?? wish;
         Node.Observe(isFar ? wish.Kinds & EventKinds.Structure : wish.Kinds, wish.MessageTexts && !isFar);
         recorder!.Drain();
+        if (!isShown) return;
         if (wish.Field) recorder.LookAtField();
         waits!.LookNowAndThen();
         audience.Pulse();
@@ -168,7 +191,7 @@ internal sealed class RoomRun : IAsyncDisposable
         {
             CallOutcome outcome = await call.WaitAsync(stopped.Token);
             status = status with { Outcome = outcome.Text, Raised = !outcome.Returned };
-            pulse();
+            if (isShown) pulse();
         }
         catch (OperationCanceledException)
         {

@@ -18,7 +18,7 @@ internal sealed record SimulationInput(long Event, TimeSpan Time, RoomInput Inpu
 /// Lets a room's simulation run at a pace, step, and stand still, on a thread of its own. Whoever asks something of its node gets his turn on that
 /// thread between two slices, so that neither the pace nor the questions change the run, and nobody waits with a lock in his hands.
 /// </summary>
-internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
+internal sealed partial class SimulationDriver : ISimulationObserver, IAsyncDisposable
 {
     /// <summary>So often the clock of the room is compared with the clock on the wall.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
@@ -36,10 +36,10 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private readonly AutoResetEvent wake = new(false);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<SimulationInput> inputs = [];
-    private readonly Queue<SimulationInput> repeated;
-    private readonly TimeMarks crashes;
-    private readonly TimeMarks restarts;
-    private readonly TimeMarks faults;
+    private Queue<SimulationInput> repeated;
+    private TimeMarks crashes;
+    private TimeMarks restarts;
+    private TimeMarks faults;
     private volatile Func<bool>? goal;
     private long wayEnd;
     private IDisposable? watch;
@@ -48,6 +48,8 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     private bool hasEnded;
     private double speed;
     private bool isPaced;
+    private volatile bool isResting;
+    private long runningTicks;
     private (long Real, TimeSpan Virtual) paceBegan;
     private long sent;
     private long crashed;
@@ -82,25 +84,26 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     /// <summary>Whether it is on its way to an event that is still far: nobody will see the messages and slices until then.</summary>
     public bool IsFarFromGoal => Volatile.Read(ref wayEnd) - Simulation.Events > FarEvents;
 
+    /// <summary>How many events there were.</summary>
+    public long Events => Simulation.Events;
+
+    /// <summary>How many are known of the run, which goes further when it was gone back in.</summary>
+    public long LastEvent => Math.Max(Volatile.Read(ref last), Simulation.Events);
+
+    /// <summary>Whether nothing moves, until somebody wants something.</summary>
+    public bool IsResting => isResting;
+
+    /// <summary>Told, on the simulation's thread, when it comes to rest, and when it has ended.</summary>
+    public event Action? Rested;
+
     /// <summary>Who takes its events down. The simulation waits for it, so that nothing is lost, however fast it goes.</summary>
     public IRunRecorder? Recorder { get; set; }
 
     public SimulationStatus Status => new(
-        choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), goal is null, speed, Math.Max(last, Simulation.Events),
+        choice, Simulation.Now.TotalMilliseconds, Simulation.Events, Recording.HashText(Simulation.Hash), goal is null, speed, LastEvent,
         new SimulationMarks(crashes.Marks, restarts.Marks, faults.Marks), whatWasReached);
 
     private Simulation Simulation => schedulers.Simulation!;
-
-    /// <summary>This run once more, as far as an event or a time. It must stand still: the repetition goes on with its marks.</summary>
-    public Repetition Repeat(SimulationCommand to) => new([.. inputs, .. repeated], to, Math.Max(last, Simulation.Events))
-    {
-        Options = Simulation.Options,
-        LastHash = Simulation.Events < last ? lastHash : Recording.HashText(Simulation.Hash),
-        Speed = speed,
-        Crashes = crashes,
-        Restarts = restarts,
-        Faults = faults,
-    };
 
     /// <summary>Begins: at real time, or, to repeat a run, as far as it was asked for, where it stands still.</summary>
     public void Start(Node node, SimulationCommand? to)
@@ -134,14 +137,6 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         if (input is InjectInput or LoadInput) faults.Add(done.Event);
         return found;
     });
-
-    /// <summary>The run up to this moment; null when it has ended.</summary>
-    public Task<Recording?> RecordAsync(IReadOnlyList<ProgramFile> files, string call, NodeLimits limits) =>
-        AskAsync(() => Record(files, call, limits, inputs, Simulation.Events, Recording.HashText(Simulation.Hash)));
-
-    /// <summary>The run that somebody went back in, to its former end; null when this is its end.</summary>
-    public Task<Recording?> RecordFormerAsync(IReadOnlyList<ProgramFile> files, string call, NodeLimits limits) =>
-        AskAsync(() => Simulation.Events < last ? Record(files, call, limits, [.. inputs, .. repeated], last, lastHash) : null);
 
     /// <summary>Asks something while the simulation stands still between two slices.</summary>
     /// <returns>The answer; default when the simulation has ended.</returns>
@@ -182,22 +177,6 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         if (await Task.WhenAny(ended.Task, Task.Delay(Patience)) != ended.Task) Simulation.Release();
         await ended.Task;
     }
-
-    private Recording Record(IReadOnlyList<ProgramFile> files, string call, NodeLimits limits, IReadOnlyList<SimulationInput> done, long events, string hash) => new()
-    {
-        Format = Recording.CurrentFormat,
-        Files = files,
-        Call = call,
-        Seed = Simulation.Options.Seed,
-        Schedule = Simulation.Options.Schedule,
-        ChangePoints = Simulation.Options.ChangePoints,
-        Choices = Simulation.Options.Choices is { } taken ? [.. taken.Order()] : null,
-        Turns = Simulation.Options.Schedule == ScheduleKind.Recorded ? [.. Simulation.Options.Turns.Select(turn => turn.ToString())] : null,
-        RoomLimits = limits,
-        Inputs = [.. done.Select(input => input.Input.Record(input.Event, input.Time))],
-        Events = events,
-        Hash = hash,
-    };
 
     private static void Answer<T>(TaskCompletionSource<T?> answer, Func<T> ask)
     {
@@ -242,7 +221,11 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
             {
                 while (questions.TryDequeue(out Question question)) question.Answer();
                 if (isStopping) break;
-                if (goal is not { } reached) wake.WaitOne();
+                if (goal is not { } reached)
+                {
+                    Rest();
+                    wake.WaitOne();
+                }
                 else if (!RunAWhile(reached, node)) wake.WaitOne(Beat);
             }
         }
@@ -259,6 +242,14 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
     {
         lock (questions) hasEnded = true;
         while (questions.TryDequeue(out Question question)) question.GiveUp();
+        Rest();
+    }
+
+    private void Rest()
+    {
+        if (isResting) return;
+        isResting = true;
+        Rested?.Invoke();
     }
 
     /// <summary>Runs to the goal, to the next input that is repeated, or as far as the pace allows; whether there is more to run at once.</summary>
@@ -277,6 +268,7 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
             return true;
         }
         if (Recorder is { IsFilling: true } full) full.Drain();
+        isResting = false;
         long begun = time.GetTimestamp();
         TimeSpan due = isPaced ? paceBegan.Virtual + time.GetElapsedTime(paceBegan.Real) * speed : TimeSpan.MaxValue;
         // The clock must not jump beyond the time of an input.
@@ -284,9 +276,14 @@ internal sealed class SimulationDriver : ISimulationObserver, IAsyncDisposable
         SimulationStop stop = Simulation.Run(
             () => reached() || IsDue(next) || !questions.IsEmpty || isStopping || Recorder is { IsFilling: true } || Simulation.Now >= due || time.GetElapsedTime(begun) > Beat,
             horizon == TimeSpan.MaxValue ? null : horizon);
+        Interlocked.Add(ref runningTicks, time.GetElapsedTime(begun).Ticks);
         if (stop != SimulationStop.Idle || IsDue(next)) return !isPaced;
         // Nothing can happen any more: only an input could change that, and it begins a time that is not to be caught up with.
-        if (isPaced) BeginPace();
+        if (isPaced)
+        {
+            BeginPace();
+            Rest();
+        }
         else goal = null;
         return false;
     }

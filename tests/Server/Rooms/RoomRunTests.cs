@@ -23,7 +23,7 @@ public sealed class RoomRunTests
         var recorded = new TaskCompletionSource();
         int ticks = 0;
         RecordingWish Wanted() => ticks++ < failures ? throw new InvalidOperationException("It cannot be recorded.") : new RecordingWish(default, false, false);
-        var audience = new RunAudience(Wanted, () => recorded.TrySetResult(), givenUp.SetResult);
+        var audience = new RunAudience(Wanted, () => recorded.TrySetResult(), (_, problem) => givenUp.SetResult(problem));
 
         await using RoomRun run = RoomRun.Start(1, new RoomNode(services, built), built.Entry!, audience, services);
 

@@ -41,7 +41,7 @@ public sealed class SimulationRepeatTests : IClassFixture<SimulationRepeatTests.
 
         await browser.Simulate(new SimulationCommand(SimulationAction.GoToEvent, Event: 5));
         await browser.Simulate(ToTheEnd);
-        await picture.UntilAsync(shown => shown.Status is { Run: 3, Simulation.Standing: true } && shown.Status.Simulation.Events >= first.Events, "the end again");
+        await picture.UntilAsync(shown => shown.Status is { Run: > 3, Simulation.Standing: true } && shown.Status.Simulation.Events >= first.Events, "the end again");
         Assert.Equal((first.Events, first.Hash), (picture.Status!.Simulation!.Events, picture.Status.Simulation.Hash));
         await ReplaysAsync(browser);
     }

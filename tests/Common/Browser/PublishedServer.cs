@@ -28,9 +28,17 @@ internal sealed class PublishedServer : IAsyncDisposable
         string configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
         ProgramResult? publish = SystemProgram.Run("dotnet", ["publish", Path.Combine(Repository(), "Playground.Server"), "-c", configuration, "-o", published, "-v", "quiet"], PublishTime);
         if (publish is not { ExitCode: 0 }) throw new InvalidOperationException($"dotnet publish failed: {publish?.Output}{publish?.Error}");
+        return await StartBuiltAsync(Path.Combine(published, "Playground.Server.dll"), folder, arguments);
+    }
 
+    /// <summary>Starts a server that is there already, published or not.</summary>
+    /// <param name="program">Its <c>Playground.Server.dll</c>.</param>
+    /// <param name="folder">Where it keeps its rooms.</param>
+    /// <param name="arguments">More arguments of the command line.</param>
+    public static async Task<PublishedServer> StartBuiltAsync(string program, string folder, params string[] arguments)
+    {
         var server = new PublishedServer(Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(published, "Playground.Server.dll"), "--urls", "http://127.0.0.1:0", .. arguments])
+            new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0", .. arguments])
             {
                 RedirectStandardOutput = true,
                 WorkingDirectory = folder,

@@ -1,6 +1,7 @@
 using Playground.Compiler;
 using Playground.Runtime;
 using Playground.Runtime.Faults;
+using Playground.Tests.Common;
 
 namespace Playground.Programs.Tests;
 
@@ -10,6 +11,8 @@ namespace Playground.Programs.Tests;
 /// </summary>
 public sealed class SimulatedTests
 {
+    private const int ProgramsUnderLoad = 200;
+
     [Theory]
     [MemberData(nameof(ProgramCatalog.Names), MemberType = typeof(ProgramCatalog))]
     public void From_a_seed(string program)
@@ -23,6 +26,22 @@ public sealed class SimulatedTests
             var first = RuntimeRun.Simulate(module, options);
             first.Outcome.ShouldBe(wanted.Expected);
             Assert.Equal(first, RuntimeRun.Simulate(module, options, Wait, out _));
+        }
+    }
+
+    /// <summary>Five runs each: two with the threads on one processor, three on all of them, which have other work to do.</summary>
+    [Fact]
+    public void The_same_events_on_one_and_on_all_busy_processors()
+    {
+        using var busy = new BusyProcessors();
+        foreach (var wanted in ProgramCatalog.Programs.Values.OrderBy(program => program.Name, StringComparer.Ordinal).Take(ProgramsUnderLoad))
+        {
+            var (module, complaint) = ProgramCompiler.Compile(wanted);
+            Assert.True(module is not null, complaint);
+            var options = new SimulationOptions(7, ScheduleKind.Random);
+            var first = RuntimeRun.Simulate(module, options);
+            for (var run = 1; run < 5; run++)
+                Assert.Equal(first, RuntimeRun.Simulate(module, options with { ThreadStarted = run < 3 ? BusyProcessors.StayOnOne : null }));
         }
     }
 

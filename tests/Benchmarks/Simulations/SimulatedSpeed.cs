@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Playground.Benchmarks.Page;
 
 namespace Playground.Benchmarks.Simulations;
@@ -8,6 +9,8 @@ namespace Playground.Benchmarks.Simulations;
 internal sealed class SimulatedSpeed(string server)
 {
     private const string NoWork = "nothing";
+
+    private const int Children = -1, UsageWords = 18;
 
     private static readonly string[] Live = ["--schedulers", "1"], Simulated = ["--seed", "1", "--schedule", "fair"];
 
@@ -29,11 +32,23 @@ internal sealed class SimulatedSpeed(string server)
     {
         string programs = Path.Combine(AppContext.BaseDirectory, "Programs"), own = Path.Combine(AppContext.BaseDirectory, "Simulations", "Programs");
         string source = Path.Combine(module == NoWork ? own : programs, module + ".erl");
+        double before = ChildrenSeconds();
         using Process process = Process.Start(new ProcessStartInfo(
             "dotnet", [server, "run", .. mode, "--call", $"{module}:main", source, Path.Combine(own, "measure.erl")]) { RedirectStandardOutput = true })!;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{module} ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
-        return process.TotalProcessorTime.TotalSeconds;
+        return ChildrenSeconds() - before;
     }
+
+    /// <summary>The processor time of all child processes that have ended: seconds and microseconds, of the programs and of the system for them.</summary>
+    private static double ChildrenSeconds()
+    {
+        long[] usage = new long[UsageWords];
+        if (Usage(Children, usage) != 0) throw new InvalidOperationException("The system does not tell the processor time of processes that have ended.");
+        return usage[0] + usage[2] + (usage[1] + usage[3]) / 1e6;
+    }
+
+    [DllImport("libc", EntryPoint = "getrusage")]
+    private static extern int Usage(int who, [Out] long[] usage);
 }

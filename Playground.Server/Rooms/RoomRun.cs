@@ -21,6 +21,7 @@ internal sealed class RoomRun : IAsyncDisposable
     private readonly WaitWatcher? waits;
     private readonly TimeProvider time;
     private readonly ILogger log;
+    private readonly MemoryReturn memory;
     private Task recording = Task.CompletedTask;
     private volatile RoomStatus status;
     private volatile bool isShown = true;
@@ -31,7 +32,7 @@ internal sealed class RoomRun : IAsyncDisposable
         Number = number;
         Node = node;
         this.status = status;
-        (time, log) = (services.Time, services.Log);
+        (time, log, memory) = (services.Time, services.Log, services.Memory);
         if (node is null) return;
         recorder = new Recorder(node, World, time, log);
         waits = new WaitWatcher(node, World, time);
@@ -104,9 +105,11 @@ internal sealed class RoomRun : IAsyncDisposable
     /// <summary>Closes the node. One that does not end is left to itself, so that its room, and whoever waits for that, can go on.</summary>
     private async Task CloseAsync(RoomNode node)
     {
+        bool hadMuch = node.Live.Figures().MemoryBytes > MemoryReturn.MuchBytes;
         try
         {
             await Task.Run(node.Dispose).WaitAsync(ClosingAtMost, time);
+            if (hadMuch) memory.Request();
         }
         catch (Exception problem)
         {

@@ -13,4 +13,7 @@ internal sealed record RoomServices(SchedulerPool Schedulers, ProgramBuilder Bui
 
     /// <summary>Where rooms tell what went wrong on our side.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
+
+    /// <summary>Gives back what closed rooms had.</summary>
+    public MemoryReturn Memory { get; } = new(Schedulers, Time);
 }

@@ -291,7 +291,7 @@ public sealed unsafe class Node : IDisposable
 
     internal void ProcessEnded(Process process)
     {
-        AddMemory(-process.AccountedWords - process.AccountedMessageWords);
+        AddMemory(-process.AccountedWords - process.AccountedMessageWords - process.AccountedRelationWords);
         process.PendingCall?.ProcessEnded();
         Finished();
     }
@@ -373,6 +373,17 @@ public sealed unsafe class Node : IDisposable
         long words = process.AccountedMessageWords;
         if (process.MailboxLength > Limits.Messages) KillForLimit(worker, process, "messages of a process", words);
         else if (words + process.AccountedWords > Limits.HeapWordsPerProcess) KillForLimit(worker, process, "message words of a process", words);
+        else if (UsedBytes > Limits.TotalMemoryBytes && words > process.AccountedWords) KillForLimit(worker, process, "memory of the node", words);
+    }
+
+    /// <summary>
+    /// Kills the process when its links, monitors, aliases and dictionary are above the limits, or when all memory is used up and they take more than
+    /// its heap.
+    /// </summary>
+    internal void CheckRelationsQuota(Worker worker, Process process)
+    {
+        long words = process.AccountedRelationWords;
+        if (words + process.AccountedWords > Limits.HeapWordsPerProcess) KillForLimit(worker, process, "links, monitors, aliases and dictionary of a process", words);
         else if (UsedBytes > Limits.TotalMemoryBytes && words > process.AccountedWords) KillForLimit(worker, process, "memory of the node", words);
     }
 

@@ -49,6 +49,23 @@ internal static unsafe partial class AddressSpace
         return start is 0 or -1 ? throw new OutOfMemoryException($"The operating system has no {bytes} bytes of memory.") : (long*)start;
     }
 
+    /// <summary>Memory from the operating system at an address that is a multiple of its size, which is a power of two; it is given back as a whole.</summary>
+    public static byte* AllocateAligned(nuint bytes)
+    {
+        if (OperatingSystem.IsWindows()) return (byte*)NativeMemory.AlignedAlloc(bytes, bytes);
+        var range = (byte*)Allocate(2 * bytes);
+        var start = (byte*)(((nuint)range + bytes - 1) & ~(bytes - 1));
+        if (start > range) UnmapMemory((nint)range, (nuint)(start - range));
+        UnmapMemory((nint)(start + bytes), (nuint)(range + 2 * bytes - (start + bytes)));
+        return start;
+    }
+
+    public static void FreeAligned(byte* start, nuint bytes)
+    {
+        if (OperatingSystem.IsWindows()) NativeMemory.AlignedFree(start);
+        else if (UnmapMemory((nint)start, bytes) != 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
+    }
+
     /// <summary>
     /// Gives back the end of what <see cref="Allocate"/> gave, at most <paramref name="most"/> bytes of it, and says how many: returning memory
     /// takes long (50 µs per megabyte), and other threads that ask for some wait meanwhile. Windows gives back everything at once.

@@ -9,7 +9,7 @@ namespace Playground.Runtime.Memory;
 /// of its own, which only the thread that serves it uses, and exchanges surplus with all others in batches. Larger ones come from the
 /// system's allocator, the largest have address ranges of their own (<see cref="LargeBlocks"/>).
 /// </summary>
-internal static unsafe class BlockPool
+internal static unsafe partial class BlockPool
 {
     /// <summary>Blocks above this many words are not pooled.</summary>
     const int MaxPooledWords = 8192;
@@ -26,6 +26,9 @@ internal static unsafe class BlockPool
     {
         public readonly nint[] Heads = new nint[ClassCount];
         public readonly int[] Counts = new int[ClassCount];
+
+        /// <summary>The last request to give everything away that was followed.</summary>
+        public int Round;
     }
 
     sealed class SharedBlocks
@@ -126,7 +129,7 @@ internal static unsafe class BlockPool
             if (pool.SlabEnd - pool.SlabNext < blockBytes)
             {
                 if (cut > 0) return;
-                pool.SlabNext = (byte*)NativeMemory.Alloc(SlabBytes);
+                pool.SlabNext = AddressSpace.AllocateAligned(SlabBytes);
                 pool.SlabEnd = pool.SlabNext + SlabBytes;
                 Interlocked.Add(ref bytesInUse, SlabBytes);
             }
@@ -135,13 +138,14 @@ internal static unsafe class BlockPool
         }
     }
 
-    static void GiveAway(LocalBlocks blocks, int size)
+    static void GiveAway(LocalBlocks blocks, int size) => GiveAway(blocks, size, blocks.Counts[size] / 2);
+
+    static void GiveAway(LocalBlocks blocks, int size, int given)
     {
         SharedBlocks pool = shared[size];
-        int half = blocks.Counts[size] / 2;
         lock (pool)
         {
-            for (; half > 0; half--)
+            for (; given > 0; given--)
             {
                 nint block = blocks.Heads[size];
                 blocks.Heads[size] = *(nint*)block;

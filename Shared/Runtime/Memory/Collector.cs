@@ -142,15 +142,25 @@ internal unsafe ref struct Collector(Worker worker, Process process, bool compac
         next = target;
         youngStart = heap.Start;
         youngBytes = (byte*)heap.Top - (byte*)heap.Start;
-        if (oldStart == null)
+        try
         {
-            CopyRoots<OneGeneration>(ref heap, live);
-            Scan<OneGeneration>(null);
+            if (oldStart == null)
+            {
+                CopyRoots<OneGeneration>(ref heap, live);
+                Scan<OneGeneration>(null);
+            }
+            else
+            {
+                CopyRoots<TwoGenerations>(ref heap, live);
+                Scan<TwoGenerations>(oldScan);
+            }
         }
-        else
+        catch (Worker.AbandonedWorkException)
         {
-            CopyRoots<TwoGenerations>(ref heap, live);
-            Scan<TwoGenerations>(oldScan);
+            // What was copied is not needed. The chain of shared binaries still leads through the words that were copied from.
+            if (!byScratch) BlockPool.Free(target, blockWords);
+            worker.MovesHeap = false;
+            throw;
         }
         SweepSharedBinaries(ref heap);
         Place(ref heap, byScratch, blockWords, need);
@@ -181,7 +191,7 @@ internal unsafe ref struct Collector(Worker worker, Process process, bool compac
         {
             long* partEnd = PartEnd(slot, heap.End);
             for (; slot < partEnd; slot++) *slot = Evacuate<TGenerations>(*slot, ref to);
-            if (slot < heap.End) Worker.PausePoint();
+            if (slot < heap.End) worker.PassInCollection();
         }
         long* registers = worker.Context->X;
         for (int i = 0; i < live; i++) registers[i] = Evacuate<TGenerations>(registers[i], ref to);
@@ -201,7 +211,7 @@ internal unsafe ref struct Collector(Worker worker, Process process, bool compac
             scan = ScanYoung<TGenerations>(scan);
             if (TGenerations.Two) oldScan = ScanOld<TGenerations>(oldScan);
             if (scan >= next && (!TGenerations.Two || oldScan >= oldNext)) return;
-            Worker.PausePoint();
+            worker.PassInCollection();
         }
     }
 

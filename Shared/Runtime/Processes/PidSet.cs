@@ -11,6 +11,9 @@ internal sealed class PidSet
 
     public int Count => many?.Count ?? count;
 
+    /// <summary>Words that the set takes.</summary>
+    public int Words => few.Length + (many?.Capacity ?? 0) * 3;
+
     public bool Contains(long pid) => many?.Contains(pid) ?? few.AsSpan(0, count).Contains(pid);
 
     /// <summary>Adds the pid; false when it was there.</summary>

@@ -99,7 +99,11 @@ internal sealed unsafe partial class Process
     }
 
     /// <summary>Takes all signals out of the inbox, the oldest first.</summary>
-    Fragment* TakeSignals() => Taken((Fragment*)Interlocked.Exchange(ref inbox, 0));
+    Fragment* TakeSignals()
+    {
+        ForgetLookedAt();
+        return Taken((Fragment*)Interlocked.Exchange(ref inbox, 0));
+    }
 
     /// <summary>Closes the inbox for good and gives what was in it, the oldest first, behind what was taken out before.</summary>
     public Fragment* CloseInbox(Fragment* before)
@@ -177,6 +181,7 @@ internal sealed unsafe partial class Process
             if (count % PartSignals == 0) Worker.PausePoint();
         }
         HandlesSignals = false;
+        RelationsQuota.Note(worker, this);
         if (MailboxLength > Node.Limits.Messages || AccountedMessageWords > 0) Node.CheckMailboxQuota(worker, this);
     }
 

@@ -114,6 +114,9 @@ internal sealed unsafe partial class Process(Node node, long pid)
     /// <summary>The value of the flag save_calls.</summary>
     public int SavedCalls;
 
+    /// <summary>Words of its relations that the node knows of.</summary>
+    public long AccountedRelationWords;
+
     /// <summary>Words of the messages in its queue that the node knows of.</summary>
     public long AccountedMessageWords;
 

@@ -14,6 +14,9 @@ internal sealed unsafe class ProcessDictionary
 
     public int Count => used / 2;
 
+    /// <summary>Words that there is room for.</summary>
+    public int Capacity => pairs.Length;
+
     /// <summary>The key's value, or None.</summary>
     public long Get(Context* c, long key) => Find(c, key) is var at && at >= 0 ? pairs[at + 1] : Term.None;
 

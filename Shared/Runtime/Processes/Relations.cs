@@ -34,6 +34,14 @@ internal sealed class Relations
 
     /// <summary>The process dictionary; null until put/2 is called.</summary>
     public ProcessDictionary? Dictionary;
+
+    /// <summary>Words of a monitor in its table, with its share of the table's buckets; of what has only a number or a pid as its value.</summary>
+    const int MonitorWords = 6, NumberWords = 4;
+
+    /// <summary>Words that all this takes as .NET objects, near enough for a limit. Tables do not shrink.</summary>
+    public long Words =>
+        Monitors.Capacity * (long)MonitorWords + (MonitoredBy.Capacity + Aliases.Capacity + Suspended.Capacity) * (long)NumberWords
+        + Links.Words + (Dictionary?.Capacity ?? 0);
 }
 
 /// <summary>One monitor, at the watching process.</summary>

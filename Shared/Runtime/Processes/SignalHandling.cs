@@ -107,6 +107,15 @@ internal static unsafe class SignalHandling
         };
     }
 
+    /// <summary>Whether an exit signal will end the process, by the same rules.</summary>
+    public static bool Ends(Process process, Fragment* signal)
+    {
+        bool overLink = signal->Number == 1;
+        if (overLink && process.Relations?.Links.Contains(signal->From) != true) return false;
+        if (!overLink && signal->Term == Atoms.Kill) return true;
+        return !process.TrapsExits && (signal->Term != Atoms.Normal || signal->From == process.Pid);
+    }
+
     static void MustExit(Worker worker, Process process, long reason)
     {
         if (!process.MustExit)

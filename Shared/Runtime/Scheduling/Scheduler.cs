@@ -95,6 +95,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
         {
             Timers.FireDue();
             Pool.ReleaseMemory();
+            BlockPool.GiveAwayIfAsked(Blocks);
             if (Pool.Simulation is { IsReleased: false } simulation)
             {
                 if (NextSimulated(simulation) is { } chosen) return chosen;

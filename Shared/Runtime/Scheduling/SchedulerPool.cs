@@ -187,6 +187,19 @@ public sealed class SchedulerPool : IDisposable
         if (now >= due && Interlocked.CompareExchange(ref nextAge, now + AgeMilliseconds, due) == due) LargeBlocks.Age();
     }
 
+    /// <summary>
+    /// Gives memory that no process uses any more back to the operating system, such as after a node was disposed of that had much. It takes a tenth of a
+    /// second, in which the schedulers go on.
+    /// </summary>
+    public async Task ReturnMemoryAsync(TimeProvider time)
+    {
+        BlockPool.AskForFreeBlocks();
+        foreach (Scheduler scheduler in schedulers) scheduler.WakeUp();
+        await Task.Delay(TimeSpan.FromMilliseconds(100), time).ConfigureAwait(false);
+        BlockPool.ReturnFreeSlabs();
+        MemoryTrim.Trim();
+    }
+
     internal Process? Steal(Scheduler thief)
     {
         for (int step = 1; step < schedulers.Length; step++)

@@ -39,7 +39,7 @@ internal sealed unsafe partial class Worker
     {
         process.IsInCode = false;
         if (MovesHeap) process.Heap.ForgetSharedBinaries();
-        MovesHeap = false;
+        MovesHeap = hasTornHeap = false;
         FunctionInfo? function = FailureReport.FunctionOf(problem) ?? CodeTable.Describe(failedAt).Function;
         try
         {

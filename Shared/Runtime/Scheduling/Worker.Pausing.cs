@@ -32,6 +32,9 @@ internal sealed unsafe partial class Worker
     /// <summary>Locks held that other processes may wait for.</summary>
     int undisturbed;
 
+    /// <summary>The collection of the process that runs was left in the middle.</summary>
+    bool hasTornHeap;
+
     /// <summary>The thread left its scheduler for work that has no pause points.</summary>
     bool isAway;
 
@@ -41,6 +44,13 @@ internal sealed unsafe partial class Worker
     /// </summary>
     public static void PausePoint() => current?.PauseWhenOthersWait();
 
+    /// <summary>A pause point in a native, where its process may also end; it must be ready to be left for good.</summary>
+    public static void PassInWork()
+    {
+        PausePoint();
+        current?.AbandonIfKilled();
+    }
+
     /// <summary>The process that runs on this thread; null where there is none.</summary>
     public static Process? Running => current?.Process;
 
@@ -48,16 +58,28 @@ internal sealed unsafe partial class Worker
     public static Undisturbed HoldingLock() => new(current);
 
     /// <summary>
-    /// Ends the native that runs here when its process was killed: some would never end by themselves (a comparison of terms that contain
-    /// themselves many times). Not in the middle of signals or under a lock, which others still need.
+    /// Ends the native that runs here when an exit signal or a limit ends its process: some would never end by themselves (a comparison of terms that
+    /// contain themselves many times). Not in the middle of signals or under a lock, which others still need.
     /// </summary>
     public void AbandonIfKilled()
     {
-        if (Process is { WasSentKill: true, IsInCode: true, HandlesSignals: false } && undisturbed == 0) throw new AbandonedWorkException();
+        if (undisturbed == 0 && Process is { IsInCode: true, HandlesSignals: false, IsAboutToEnd: true }) throw new AbandonedWorkException();
     }
 
-    /// <summary>Leaves a native whose process was killed.</summary>
-    sealed class AbandonedWorkException : Exception;
+    /// <summary>
+    /// A pause point in a collection. It is left for good when a signal is about to end the process: then nobody needs the heap any more, and nobody
+    /// may look at it. A reason that lies on the heap already must survive.
+    /// </summary>
+    public void PassInCollection()
+    {
+        PausePoint();
+        if (undisturbed > 0 || Process is not { HandlesSignals: false, MustExit: false, IsAboutToEnd: true }) return;
+        hasTornHeap = true;
+        throw new AbandonedWorkException();
+    }
+
+    /// <summary>Leaves a native, or a collection, whose process is about to end.</summary>
+    internal sealed class AbandonedWorkException : Exception;
 
     /// <summary>Whether this is the way out of a native whose process was killed, and no failure.</summary>
     public static bool LeavesWork(Exception thrown) => thrown is AbandonedWorkException;

@@ -41,7 +41,11 @@ internal sealed unsafe partial class Worker
 
     ScheduledOutReason SwitchIn(Process process)
     {
-        try { return SwitchInUnguarded(process); }
+        try
+        {
+            try { return SwitchInUnguarded(process); }
+            catch (AbandonedWorkException) { return EndAbandoned(process); }
+        }
         catch (Exception problem) when (NoteFailure()) { return EndFailed(process, problem); }
     }
 
@@ -62,17 +66,21 @@ internal sealed unsafe partial class Worker
         if (process.MustRaise) TakeInjectedException(process);
         process.IsInCode = true;
         try { return Execute(process); }
-        catch (AbandonedWorkException) { return EndAbandoned(process); }
         finally { process.IsInCode = false; }
     }
 
-    /// <summary>The process was killed in the middle of a native, which has left the heap as it was just then.</summary>
+    /// <summary>A signal ends the process in the middle of a native, which has left the heap as it was just then, or of a collection.</summary>
     ScheduledOutReason EndAbandoned(Process process)
     {
         process.IsInCode = false;
-        process.Heap.Top = Context->H;
-        process.Heap.StackTop = Context->E;
-        process.HandleSignals(this);
+        if (hasTornHeap) process.HandleSignalsOfEnd(this);
+        else
+        {
+            process.Heap.Top = Context->H;
+            process.Heap.StackTop = Context->E;
+            process.HandleSignals(this);
+        }
+        hasTornHeap = false;
         if (!process.MustExit) throw new InvalidOperationException($"Process {process} was killed, but has no exit signal.");
         return End(process, process.ExitReason);
     }

@@ -112,6 +112,7 @@ internal sealed unsafe partial class Worker
 
     void AwaitWork()
     {
+        BlockPool.GiveAwayOwn();
         work.WaitOne();
         BlockPool.Use(scheduler?.Blocks);
     }

@@ -102,10 +102,14 @@ internal static unsafe class HashMaps
         for (; next < entries.Length; next++) entries[next] = new MapEntry { Key = keys[next], Value = at[2 + next] };
     }
 
+    /// <summary>Nodes above more entries are pause points.</summary>
+    const int PartEntries = 256;
+
     /// <summary>The tree of entries that are sorted by hash, without doubles.</summary>
     public static long Tree<TRoom>(TRoom room, ReadOnlySpan<MapEntry> entries, int level = 0) where TRoom : ITermRoom
     {
         if (level == CollisionLevel) return CollisionNode(room, entries);
+        if (entries.Length > PartEntries) Scheduling.Worker.PassInWork();
         Span<long> children = stackalloc long[1 << DigitBits];
         int count = 0;
         uint bitmap = 0;
@@ -127,8 +131,11 @@ internal static unsafe class HashMaps
 
     public static ulong HashOf(Context* c, long key) => TermHash.Of(c, Worker.Of(c).Process.Node.Atoms, key);
 
+    /// <summary>Bits of a hash that a tree can tell apart.</summary>
+    public const int HashBits = CollisionLevel * DigitBits;
+
     /// <summary>The part of a hash that a tree can tell apart.</summary>
-    public static ulong DigitsOf(ulong hash) => hash >> (64 - CollisionLevel * DigitBits);
+    public static ulong DigitsOf(ulong hash) => hash >> (64 - HashBits);
 
     static int Digit(ulong hash, int level) => (int)(hash >> (64 - DigitBits * (level + 1))) & ((1 << DigitBits) - 1);
 
@@ -138,11 +145,13 @@ internal static unsafe class HashMaps
     {
         long* at = Term.Address(node);
         int children = Header.Arity(at[0]) - 1;
+        int first = next;
         for (int i = 2; i < children + 2; i++)
         {
             if (Term.IsList(at[i])) entries[next++] = new MapEntry { Key = Term.Head(at[i]), Value = Term.Tail(at[i]) };
             else CopyNode(at[i], entries, ref next);
         }
+        if (next - first > PartEntries) Scheduling.Worker.PassInWork();
     }
 
     static long PutInto(Context* c, long node, int level, ulong hash, long key, long value, ref bool added)

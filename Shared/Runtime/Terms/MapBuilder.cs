@@ -5,6 +5,9 @@ namespace Playground.Runtime.Terms;
 /// <summary>Makes maps of many associations at once.</summary>
 internal static unsafe class MapBuilder
 {
+    /// <summary>Entries between two pause points.</summary>
+    const int PartEntries = 1024;
+
     /// <summary>A map of the entries in any order; of entries with the same key the last one counts. The entries are sorted in place.</summary>
     public static long Build<TRoom>(Context* c, AtomTable atoms, TRoom room, Span<MapEntry> entries) where TRoom : ITermRoom
     {
@@ -33,12 +36,12 @@ internal static unsafe class MapBuilder
 
     static long BuildLarge<TRoom>(Context* c, AtomTable atoms, TRoom room, Span<MapEntry> entries) where TRoom : ITermRoom
     {
-        foreach (ref MapEntry entry in entries) entry.Hash = TermHash.Of(c, atoms, entry.Key);
-        entries.Sort(static (x, y) =>
+        foreach (ref MapEntry entry in entries)
         {
-            int order = HashMaps.DigitsOf(x.Hash).CompareTo(HashMaps.DigitsOf(y.Hash));
-            return order != 0 ? order : x.Number.CompareTo(y.Number);
-        });
+            entry.Hash = TermHash.Of(c, atoms, entry.Key);
+            if ((entry.Number & (PartEntries - 1)) == 0) Scheduling.Worker.PassInWork();
+        }
+        MapEntrySort.ByDigits(c, entries);
         Span<MapEntry> distinct = entries[..DropHashed(c, entries)];
         if (distinct.Length > HashMaps.MaxFlat) return HashMaps.Wrap(room, distinct.Length, HashMaps.Tree(room, distinct));
         MapEntryOrder.Sort(c, atoms, distinct);
@@ -61,7 +64,10 @@ internal static unsafe class MapBuilder
     {
         int kept = 0;
         for (int i = 0; i < entries.Length; i++)
+        {
             if (!IsRepeated(c, entries, i)) entries[kept++] = entries[i];
+            if ((i & (PartEntries - 1)) == 0) Scheduling.Worker.PassInWork();
+        }
         return kept;
     }
 

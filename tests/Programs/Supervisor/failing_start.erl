@@ -16,7 +16,7 @@ start(What) ->
             Children = [{Id, is_pid(P)} || {Id, P, _, _} <- supervisor:which_children(Sup)],
             exit(Sup, shutdown),
             receive {'EXIT', Sup, R} -> {ok, Children, R} end;
-        {error, Reason} -> {error, short(Reason), receive {'EXIT', _, R} -> short(R) after 100 -> none end};
+        {error, Reason} -> {error, short(Reason), receive {'EXIT', _, R} -> short(R) after 10_000 -> none end};
         Other -> Other
     end.
 

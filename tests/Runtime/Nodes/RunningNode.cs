@@ -13,7 +13,7 @@ internal sealed class RunningNode : IDisposable
     /// <summary>Nothing that a test awaits takes longer on the slowest machine.</summary>
     static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
 
-    static readonly ErlangLibrary library = new(LibraryModules.Names.Select(ReadLibraryModule));
+    public static readonly ErlangLibrary Library = new(LibraryModules.Names.Select(ReadLibraryModule));
 
     readonly StringBuilder output = new();
     readonly ConcurrentQueue<InternalErrorReport> failures = [];
@@ -30,7 +30,7 @@ internal sealed class RunningNode : IDisposable
         Schedulers = simulation is null ? new SchedulerPool(schedulers, TimeProvider.System) : new SchedulerPool(simulation);
         Node = new Node(Schedulers, new NodeOptions
         {
-            Library = library,
+            Library = Library,
             CheckHeaps = true,
             Limits = limits ?? new NodeLimits(),
             InternalError = failures.Enqueue,
@@ -56,11 +56,14 @@ internal sealed class RunningNode : IDisposable
     }
 
     /// <summary>Compiles the functions as module <c>t</c>, all exported, and loads it.</summary>
-    public void Load(string functions)
+    public void Load(string functions) => Node.Load(Compile(functions));
+
+    /// <summary>The functions as module <c>t</c>, all exported.</summary>
+    public static Module Compile(string functions)
     {
         CompilationResult result = ErlangCompiler.Compile(new SourceFile("t.erl", $"-module(t).\n-compile(export_all).\n{functions}"), CompilerOptions.Default);
         Assert.True(result.Module is not null, string.Join('\n', result.Diagnostics));
-        Node.Load(result.Module);
+        return result.Module;
     }
 
     /// <summary>Calls t:Function() and gives its value as text; an exception fails the test.</summary>

@@ -8,8 +8,11 @@ namespace Playground.Runtime.Builtins;
 /// <summary>The arithmetic operators on integers of any size and on floats.</summary>
 internal static unsafe class Arithmetic
 {
-    /// <summary>From so many words on, an operation that is not linear in its operands leaves the scheduler to others.</summary>
-    const int LongOperationWords = 256;
+    /// <summary>An operation with more products of words than these of two so long operands is done in steps.</summary>
+    const int LongOperationWords = 128;
+
+    /// <summary>Divisors of no more words are quick even for the longest dividends: 50 ms.</summary>
+    const int ShortDivisorWords = 8;
 
     [Native("erlang", "+", 2)]
     public static long Add(Context* c, long a, long b)
@@ -38,7 +41,8 @@ internal static unsafe class Arithmetic
         if (Term.IsFloat(a) || Term.IsFloat(b)) return AreFloats(a, b, out double x, out double y) ? Float(c, x * y) : Raise.BadArithmetic(c);
         if (!Term.IsInteger(a) || !Term.IsInteger(b)) return Raise.BadArithmetic(c);
         if (Integers.WordsOf(a) + Integers.WordsOf(b) > Integers.MaxWords + 1) return Raise.SystemLimit(c);
-        ChargeProduct(c, a, b);
+        if (IsLong(a, b)) return BigArithmetic.MultiplyLong(c, a, b);
+        Heap.Charge(c, 1 + ProductsOf(a, b) / 64);
         return BigArithmetic.Multiply(c, a, b);
     }
 
@@ -55,7 +59,7 @@ internal static unsafe class Arithmetic
         if (!Term.IsInteger(a) || !Term.IsInteger(b) || b == Zero) return Raise.BadArithmetic(c);
         if (Term.AreSmall(a, b)) return Heap.Integer(c, Term.SmallValue(a) / Term.SmallValue(b));
         if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i / j);
-        ChargeProduct(c, a, b);
+        if (IsLongDivision(c, a, b)) return BigArithmetic.DivideLong(c, a, b, remainder: false);
         return Integers.Make(c, BigInteger.Divide(Integers.Value(a), Integers.Value(b)));
     }
 
@@ -65,7 +69,7 @@ internal static unsafe class Arithmetic
         if (!Term.IsInteger(a) || !Term.IsInteger(b) || b == Zero) return Raise.BadArithmetic(c);
         if (Term.AreSmall(a, b)) return Term.Small(Term.SmallValue(a) % Term.SmallValue(b));
         if (Integers.TryInt128(a, out Int128 i) && Integers.TryInt128(b, out Int128 j)) return Integers.Make(c, i % j);
-        ChargeProduct(c, a, b);
+        if (IsLongDivision(c, a, b)) return BigArithmetic.DivideLong(c, a, b, remainder: true);
         return Integers.Make(c, BigInteger.Remainder(Integers.Value(a), Integers.Value(b)));
     }
 
@@ -109,11 +113,15 @@ internal static unsafe class Arithmetic
         work.Steps(words);
     }
 
-    static void ChargeProduct(Context* c, long a, long b)
+    static bool IsLong(long a, long b) => ProductsOf(a, b) > LongOperationWords * LongOperationWords;
+
+    static long ProductsOf(long a, long b) => (long)Integers.WordsOf(a) * Integers.WordsOf(b);
+
+    static bool IsLongDivision(Context* c, long a, long b)
     {
-        if (!Term.IsInteger(a) || !Term.IsInteger(b)) return;
-        long products = (long)Integers.WordsOf(a) * Integers.WordsOf(b);
-        Heap.Charge(c, 1 + products / 64);
-        if (products > LongOperationWords * LongOperationWords) Worker.Of(c).Detach();
+        if (IsLong(a, b) && Integers.WordsOf(b) > ShortDivisorWords) return true;
+        Heap.Charge(c, 1 + ProductsOf(a, b) / 64);
+        if (IsLong(a, b)) Worker.Of(c).Detach();
+        return false;
     }
 }

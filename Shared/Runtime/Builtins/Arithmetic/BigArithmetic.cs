@@ -1,5 +1,6 @@
 using System.Buffers;
 using Playground.Runtime.Execution;
+using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Builtins;
@@ -59,6 +60,29 @@ internal static unsafe class BigArithmetic
         long product = Integers.Make(c, result, Integers.IsNegative(a) != Integers.IsNegative(b));
         if (rented is not null) ArrayPool<ulong>.Shared.Return(rented);
         return product;
+    }
+
+    /// <summary>A product that takes long, in steps.</summary>
+    public static long MultiplyLong(Context* c, long a, long b)
+    {
+        ulong smallA;
+        ulong smallB;
+        ReadOnlySpan<ulong> x = WordsOf(a, &smallA);
+        ReadOnlySpan<ulong> y = WordsOf(b, &smallB);
+        var work = new LongWork(c);
+        ulong[] product = new ulong[x.Length + y.Length];
+        LongMagnitudes.Multiply(x, y, product, ref work);
+        return Integers.Make(c, product, Integers.IsNegative(a) != Integers.IsNegative(b));
+    }
+
+    /// <summary>A quotient, or what remains, that takes long, in steps; both are cut off towards 0.</summary>
+    public static long DivideLong(Context* c, long a, long b, bool remainder)
+    {
+        var work = new LongWork(c);
+        (ulong[] quotient, ulong[] rest) = LongMagnitudes.Divide(Integers.Magnitude(a), Integers.Magnitude(b), ref work);
+        return remainder
+            ? Integers.Make(c, rest, Integers.IsNegative(a))
+            : Integers.Make(c, quotient, Integers.IsNegative(a) != Integers.IsNegative(b));
     }
 
     static ReadOnlySpan<ulong> WordsOf(long integer, ulong* room)

@@ -15,6 +15,8 @@ internal struct Adler32Sum(uint start) : IIoListSink
 
     public readonly uint Value => (high << 16) | low;
 
+    public static int StepsPerEightBytes => 2;
+
     public bool Byte(byte value)
     {
         low = (low + value) % Modulus;

@@ -13,6 +13,8 @@ internal struct Crc32Sum(uint start) : IIoListSink
 
     public readonly uint Value => ~state;
 
+    public static int StepsPerEightBytes => 2;
+
     public bool Byte(byte value)
     {
         state = table[(byte)(state ^ value)] ^ (state >> 8);

@@ -10,6 +10,9 @@ internal interface IIoListSink
 {
     bool Byte(byte value);
     bool Bits(in BitView bits);
+
+    /// <summary>Steps of 5 ns that eight bytes take; bit strings are then handed over in parts. 0: they are handed over as a whole, in no time.</summary>
+    static virtual int StepsPerEightBytes => 0;
 }
 
 /// <summary>Walks iolists (lists of bytes, bit strings and such lists, at any depth) from left to right.</summary>
@@ -55,10 +58,20 @@ internal static class IoLists
         return term == Term.Nil || TakeBits(term, ref sink, ref work);
     }
 
+    /// <summary>Bits of a part; what it takes is not noticed.</summary>
+    const long PartBits = 32 * 1024 * 8;
+
     static bool TakeBits<TSink>(long term, ref TSink sink, ref LongWork work) where TSink : struct, IIoListSink, allows ref struct
     {
         if (!BitView.TryOf(term, out BitView bits)) return false;
         work.Steps(bits.Length >> 9);
-        return sink.Bits(bits);
+        if (TSink.StepsPerEightBytes == 0 || bits.Length <= PartBits) return sink.Bits(bits);
+        for (long at = 0; at < bits.Length; at += PartBits)
+        {
+            BitView part = bits.Part(at, Math.Min(PartBits, bits.Length - at));
+            if (!sink.Bits(part)) return false;
+            work.Steps((part.Length >> 6) * TSink.StepsPerEightBytes);
+        }
+        return true;
     }
 }

@@ -29,8 +29,6 @@ internal static unsafe class Md5Natives
     static bool TryAdd(Context* c, long data, ref Md5State state)
     {
         var work = new LongWork(c);
-        // A byte costs about three nanoseconds here, more than the walk itself charges.
-        if (BitView.TryOf(data, out BitView view)) work.Steps(view.ByteLength >> 1);
         return IoLists.Walk(data, ref state, ref work);
     }
 

@@ -19,6 +19,8 @@ internal unsafe struct Md5State : IIoListSink
 
     public static Md5State Begin() => new() { a = 0x67452301, b = 0xEFCDAB89, c = 0x98BADCFE, d = 0x10325476 };
 
+    public static int StepsPerEightBytes => 5;
+
     public bool Byte(byte value)
     {
         int filled = (int)(length++ & (BlockBytes - 1));

@@ -9,6 +9,9 @@ namespace Playground.Runtime.Builtins;
 /// <summary>Integers as text, in bases 2 to 36.</summary>
 internal static unsafe class NumberText
 {
+    /// <summary>Integers of more words are converted piece by piece.</summary>
+    const int LongWords = 256;
+
     /// <summary>Digits that fit an ulong in every base; more are put together from halves.</summary>
     const int ChunkDigits = 12;
 
@@ -17,9 +20,20 @@ internal static unsafe class NumberText
     public static string Write(Context* c, long integer, int numberBase)
     {
         if (Term.IsSmall(integer) && numberBase == 10) return Term.SmallValue(integer).ToString(CultureInfo.InvariantCulture);
+        if (Integers.WordsOf(integer) > LongWords) return WriteLong(c, integer, numberBase);
         ChargeText(c, Integers.WordsOf(integer));
         return Write(Integers.Value(integer), numberBase);
     }
+
+    static string WriteLong(Context* c, long integer, int numberBase)
+    {
+        ReadOnlySpan<char> digits = new LongNumberText(numberBase, new LongWork(c)).Write(Integers.Magnitude(integer));
+        return Integers.IsNegative(integer) ? string.Concat("-", digits) : new string(digits);
+    }
+
+    /// <summary>The value of digits that are known to be of the base.</summary>
+    public static BigInteger ReadPiece(ReadOnlySpan<char> digits, int numberBase) =>
+        numberBase == 10 ? BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) : ReadDigits(digits, numberBase);
 
     public static string Write(BigInteger value, int numberBase)
     {
@@ -43,8 +57,12 @@ internal static unsafe class NumberText
         if (text.IsEmpty) return false;
         foreach (char digit in text)
             if (DigitValue(digit) >= numberBase) return false;
-        ChargeText(c, text.Length / 16);
-        value = numberBase == 10 ? BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : ReadDigits(text, numberBase);
+        if (text.Length / 16 > LongWords) value = LongMagnitudes.ValueOf(new LongNumberText(numberBase, new LongWork(c)).Read(text));
+        else
+        {
+            ChargeText(c, text.Length / 16);
+            value = ReadPiece(text, numberBase);
+        }
         if (negative) value = -value;
         return true;
     }
@@ -91,6 +109,5 @@ internal static unsafe class NumberText
     static void ChargeText(Context* c, int words)
     {
         Heap.Charge(c, 1 + words * (1L + words / 64));
-        if (words > 512) Worker.Of(c).Detach();
     }
 }

@@ -11,6 +11,9 @@ internal static unsafe class Ciphers
 {
     const int BlockBytes = 16;
 
+    /// <summary>Data is worked off in parts of so many bytes, between which other processes run.</summary>
+    const int PartBytes = 64 * 1024;
+
     /// <summary>Steps of 5 ns that a block takes.</summary>
     const int StepsPerBlock = 20;
 
@@ -31,17 +34,24 @@ internal static unsafe class Ciphers
     static long Aes(Context* c, long mode, long key, long vector, long data, long encrypts)
     {
         if (!TryBytes(key, out byte[] secret) || !TryBytes(vector, out byte[] start) || !TryBytes(data, out byte[] bytes)) return Raise.BadArgument(c);
-        new LongWork(c).Steps(bytes.Length / BlockBytes * (long)StepsPerBlock);
         try
         {
             using var aes = System.Security.Cryptography.Aes.Create();
             aes.Key = secret;
             bool forward = encrypts == Atoms.True;
-            if (mode == ecb) return Heap.Binary(c, forward ? aes.EncryptEcb(bytes, PaddingMode.None) : aes.DecryptEcb(bytes, PaddingMode.None));
-            if (mode == cbc) return Heap.Binary(c, forward ? aes.EncryptCbc(bytes, start, PaddingMode.None) : aes.DecryptCbc(bytes, start, PaddingMode.None));
-            if (mode == ctr) return Heap.Binary(c, Count(aes, start, bytes));
-            if (mode == cfb8) return Heap.Binary(c, Feedback(aes, start, bytes, forward, 1));
-            return mode == cfb128 ? Heap.Binary(c, Feedback(aes, start, bytes, forward, BlockBytes)) : Raise.BadArgument(c);
+            var work = new LongWork(c);
+            for (int at = 0; at < bytes.Length || at == 0; at += PartBytes)
+            {
+                Span<byte> part = bytes.AsSpan(at, Math.Min(PartBytes, bytes.Length - at));
+                if (mode == ecb) Part(aes, part, forward);
+                else if (mode == cbc) Chain(aes, start, part, forward);
+                else if (mode == ctr) Count(aes, start, part);
+                else if (mode == cfb8) Feedback(aes, start, part, forward, 1);
+                else if (mode == cfb128) Feedback(aes, start, part, forward, BlockBytes);
+                else return Raise.BadArgument(c);
+                work.Steps(part.Length / BlockBytes * (long)(mode == cfb8 ? StepsPerBlock * BlockBytes * 4 : StepsPerBlock));
+            }
+            return Heap.Binary(c, bytes);
         }
         catch (CryptographicException)
         {
@@ -56,11 +66,25 @@ internal static unsafe class Ciphers
         return isBinary;
     }
 
-    /// <summary>Counter mode: the bytes and the encrypted count of blocks, from the start on.</summary>
-    static byte[] Count(System.Security.Cryptography.Aes aes, byte[] start, byte[] bytes)
+    /// <summary>Whole blocks, each by itself.</summary>
+    static void Part(System.Security.Cryptography.Aes aes, Span<byte> bytes, bool forward)
+    {
+        byte[] made = forward ? aes.EncryptEcb(bytes, PaddingMode.None) : aes.DecryptEcb(bytes, PaddingMode.None);
+        made.CopyTo(bytes);
+    }
+
+    /// <summary>Cipher block chaining; the vector becomes the last block of the ciphertext, with which the next part begins.</summary>
+    static void Chain(System.Security.Cryptography.Aes aes, byte[] vector, Span<byte> bytes, bool forward)
+    {
+        byte[] made = forward ? aes.EncryptCbc(bytes, vector, PaddingMode.None) : aes.DecryptCbc(bytes, vector, PaddingMode.None);
+        if (bytes.Length >= BlockBytes) (forward ? made.AsSpan() : bytes)[^BlockBytes..].CopyTo(vector);
+        made.CopyTo(bytes);
+    }
+
+    /// <summary>Counter mode: the bytes and the encrypted count of blocks, from the counter on, which goes on.</summary>
+    static void Count(System.Security.Cryptography.Aes aes, byte[] counter, Span<byte> bytes)
     {
         byte[] counters = new byte[(bytes.Length + BlockBytes - 1) / BlockBytes * BlockBytes];
-        byte[] counter = (byte[])start.Clone();
         for (int at = 0; at < counters.Length; at += BlockBytes)
         {
             counter.CopyTo(counters, at);
@@ -70,13 +94,11 @@ internal static unsafe class Ciphers
         }
         byte[] stream = aes.EncryptEcb(counters, PaddingMode.None);
         for (int i = 0; i < bytes.Length; i++) bytes[i] ^= stream[i];
-        return bytes;
     }
 
-    /// <summary>Cipher feedback: each part of the text is mixed with the encrypted ciphertext before it.</summary>
-    static byte[] Feedback(System.Security.Cryptography.Aes aes, byte[] start, byte[] bytes, bool forward, int part)
+    /// <summary>Cipher feedback: each piece of the text is mixed with the encrypted ciphertext before it, which the register holds.</summary>
+    static void Feedback(System.Security.Cryptography.Aes aes, byte[] register, Span<byte> bytes, bool forward, int part)
     {
-        byte[] register = (byte[])start.Clone();
         byte[] stream = new byte[BlockBytes];
         for (int at = 0; at < bytes.Length; at += part)
         {
@@ -90,7 +112,6 @@ internal static unsafe class Ciphers
                 register[BlockBytes - count + i] = forward ? bytes[at + i] : before;
             }
         }
-        return bytes;
     }
 
     /// <summary>{Ciphertext, Tag}: the text is secret, and text and further data cannot be changed unnoticed.</summary>
@@ -99,14 +120,12 @@ internal static unsafe class Ciphers
     {
         bool isRight = TryBytes(key, out byte[] secret) & TryBytes(nonce, out byte[] once) & TryBytes(text, out byte[] plain) & TryBytes(further, out byte[] known);
         if (!isRight || !Term.IsSmall(tagLength) || Term.SmallValue(tagLength) is < 1 or > BlockBytes) return Raise.BadArgument(c);
-        new LongWork(c).Steps(plain.Length / BlockBytes * (long)StepsPerBlock);
         byte[] sealedText = new byte[plain.Length], tag = new byte[Term.SmallValue(tagLength)];
+        Action<byte[], byte[], byte[], byte[], byte[], byte[]>? seal = mode == gcm ? SealGcm : mode == ccm ? SealCcm : mode == chaCha ? SealChaCha : null;
+        if (seal is null) return Raise.BadArgument(c);
         try
         {
-            if (mode == gcm) SealGcm(secret, once, plain, sealedText, tag, known);
-            else if (mode == ccm) SealCcm(secret, once, plain, sealedText, tag, known);
-            else if (mode == chaCha) SealChaCha(secret, once, plain, sealedText, tag, known);
-            else return Raise.BadArgument(c);
+            UnpausedWork.Run(c, plain.Length / BlockBytes * (long)StepsPerBlock, () => seal(secret, once, plain, sealedText, tag, known));
         }
         catch (Exception refused) when (refused is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
@@ -140,14 +159,12 @@ internal static unsafe class Ciphers
         bool isRight = TryBytes(key, out byte[] secret) & TryBytes(nonce, out byte[] once) & TryBytes(text, out byte[] sealedText)
             & TryBytes(further, out byte[] known) & TryBytes(tag, out byte[] given);
         if (!isRight) return Raise.BadArgument(c);
-        new LongWork(c).Steps(sealedText.Length / BlockBytes * (long)StepsPerBlock);
         byte[] plain = new byte[sealedText.Length];
+        Action<byte[], byte[], byte[], byte[], byte[], byte[]>? open = mode == gcm ? OpenGcm : mode == ccm ? OpenCcm : mode == chaCha ? OpenChaCha : null;
+        if (open is null) return Raise.BadArgument(c);
         try
         {
-            if (mode == gcm) OpenGcm(secret, once, sealedText, given, plain, known);
-            else if (mode == ccm) OpenCcm(secret, once, sealedText, given, plain, known);
-            else if (mode == chaCha) OpenChaCha(secret, once, sealedText, given, plain, known);
-            else return Raise.BadArgument(c);
+            UnpausedWork.Run(c, sealedText.Length / BlockBytes * (long)StepsPerBlock, () => open(secret, once, sealedText, given, plain, known));
         }
         catch (AuthenticationTagMismatchException)
         {

@@ -15,9 +15,6 @@ internal static unsafe class Digests
     /// <summary>Steps of 5 ns that eight bytes take.</summary>
     const int StepsPerEightBytes = 4;
 
-    /// <summary>Rounds of a key derivation at once take about a tenth of a millisecond.</summary>
-    const int StepsPerRound = 200;
-
     const int MostRounds = 10_000_000;
 
     const int MostDerivedBytes = 1 << 20;
@@ -77,15 +74,14 @@ internal static unsafe class Digests
         return hash.GetHashAndReset();
     }
 
-    /// <summary>A key from a password (RFC 8018): hard work that has no pause points, so it runs beside the schedulers.</summary>
+    /// <summary>A key from a password (RFC 8018).</summary>
     [Native("crypto", "derive_key", 5)]
     static long DeriveKey(Context* c, long type, long password, long salt, long rounds, long length)
     {
         bool isRight = TryAlgorithm(type, out HashAlgorithmName name) & BitView.TryBinary(password, out BitView secret) & BitView.TryBinary(salt, out BitView with);
         if (!isRight || !Term.IsSmall(rounds) || !Term.IsSmall(length)) return Raise.BadArgument(c);
         if (Term.SmallValue(rounds) is < 1 or > MostRounds || Term.SmallValue(length) is < 1 or > MostDerivedBytes) return Raise.BadArgument(c);
-        new LongWork(c).Steps(Term.SmallValue(rounds) * StepsPerRound);
-        return Heap.Binary(c, Rfc2898DeriveBytes.Pbkdf2(secret.ToBytes(), with.ToBytes(), (int)Term.SmallValue(rounds), name, (int)Term.SmallValue(length)));
+        return Heap.Binary(c, KeyDerivation.Derive(c, name, secret.ToBytes(), with.ToBytes(), (int)Term.SmallValue(rounds), (int)Term.SmallValue(length)));
     }
 
     /// <summary>Compares in a time that tells nothing about where two binaries differ; false also when their sizes do.</summary>
@@ -103,9 +99,16 @@ internal static unsafe class Digests
         const int mostBytes = 1 << 26;
         if (!Term.IsSmall(count) || Term.SmallValue(count) is < 0 or > mostBytes) return Raise.BadArgument(c);
         if (Worker.Of(c).Process.Node.RandomBytes is not { } fill) return Atom("low_entropy");
-        new LongWork(c).Steps(Term.SmallValue(count));
         long binary = Heap.NewBinary(c, (int)Term.SmallValue(count), out byte* data);
-        fill(new Span<byte>(data, (int)Term.SmallValue(count)));
+        var work = new LongWork(c);
+        Span<byte> left = new(data, (int)Term.SmallValue(count));
+        while (!left.IsEmpty)
+        {
+            int part = Math.Min(left.Length, PartBytes);
+            fill(left[..part]);
+            left = left[part..];
+            work.Steps(part);
+        }
         return binary;
     }
 }

@@ -18,6 +18,9 @@ internal static unsafe class ExternalNatives
     static readonly long SafeAtom = AtomTable.System.Intern("safe");
     static readonly long UsedAtom = AtomTable.System.Intern("used");
 
+    /// <summary>Compressed terms are unpacked in parts of so many bytes.</summary>
+    const int PartBytes = 64 * 1024;
+
     struct WriteOptions
     {
         public int MinorVersion;
@@ -133,13 +136,19 @@ internal static unsafe class ExternalNatives
         ReadOnlySpan<byte> packed = bytes[6..];
         // Deflate cannot expand more than about 1032 times.
         if (size > packed.Length * 1100L + 64 || size > Array.MaxLength) return Raise.BadArgument(c);
-        ChargeCompression(c, size);
+        if (!Playground.Runtime.Processes.Signals.HasRoomToCopy(c, size / sizeof(long))) return Raise.SystemLimit(c);
+        Heap.Charge(c, size / 8);
         byte[] body = new byte[size];
+        var work = new LongWork(c);
         try
         {
             using var stream = new ZLibStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
-            stream.ReadExactly(body);
-            if (stream.ReadByte() >= 0 || !HasChecksum(body, packed)) return Raise.BadArgument(c);
+            for (int at = 0; at < body.Length; at += PartBytes)
+            {
+                stream.ReadExactly(body.AsSpan(at, Math.Min(PartBytes, body.Length - at)));
+                work.Steps(PartBytes / 4);
+            }
+            if (stream.ReadByte() >= 0 || !HasChecksum(body, packed, ref work)) return Raise.BadArgument(c);
         }
         catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException)
         {
@@ -149,11 +158,15 @@ internal static unsafe class ExternalNatives
     }
 
     /// <summary>Whether the compressed bytes end in the checksum of the others; the stream forgives one that is cut off.</summary>
-    static bool HasChecksum(ReadOnlySpan<byte> body, ReadOnlySpan<byte> packed)
+    static bool HasChecksum(ReadOnlySpan<byte> body, ReadOnlySpan<byte> packed, ref LongWork work)
     {
         if (packed.Length < 4) return false;
         var sum = new Adler32Sum(1);
-        foreach (byte value in body) sum.Byte(value);
+        for (int at = 0; at < body.Length; at++)
+        {
+            sum.Byte(body[at]);
+            if (at % 4 == 0) work.Step();
+        }
         return BinaryPrimitives.ReadUInt32BigEndian(packed[^4..]) == sum.Value;
     }
 
@@ -165,9 +178,4 @@ internal static unsafe class ExternalNatives
         return used ? Heap.Tuple(c, term, Term.Small(wholeLength ?? reader.Position + 1)) : term;
     }
 
-    static void ChargeCompression(Context* c, long bytes)
-    {
-        Heap.Charge(c, bytes / 8);
-        if (bytes > 4096) Worker.Of(c).Detach();
-    }
 }

@@ -41,13 +41,13 @@ internal static unsafe class ListNatives
         if (length < 0) return Raise.BadArgument(c);
         if (length > int.MaxValue / 2) return Raise.SystemLimit(c);
         var work = new LongWork(c);
-        work.Steps(length);
         long* cells = Heap.Allocate(c, (int)length * 2);
         long* cell = cells;
         for (; left != Term.Nil; left = Term.Tail(left), cell += 2)
         {
             cell[0] = Term.Head(left);
             cell[1] = Term.List(cell + 2);
+            work.Step();
         }
         cell[-1] = right;
         return Term.List(cells);

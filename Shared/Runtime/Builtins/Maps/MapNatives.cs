@@ -61,8 +61,9 @@ internal static unsafe class MapNatives
     {
         if (!Term.IsMap(map)) return BadMap(c, map);
         MapEntry[] entries = Maps.Entries(c, map);
+        var work = new LongWork(c);
         long list = Term.Nil;
-        for (int i = entries.Length - 1; i >= 0; i--) list = Heap.Cons(c, entries[i].Key, list);
+        for (int i = entries.Length - 1; i >= 0; i--, work.Step()) list = Heap.Cons(c, entries[i].Key, list);
         return list;
     }
 
@@ -71,8 +72,9 @@ internal static unsafe class MapNatives
     {
         if (!Term.IsMap(map)) return BadMap(c, map);
         MapEntry[] entries = Maps.Entries(c, map);
+        var work = new LongWork(c);
         long list = Term.Nil;
-        for (int i = entries.Length - 1; i >= 0; i--) list = Heap.Cons(c, entries[i].Value, list);
+        for (int i = entries.Length - 1; i >= 0; i--, work.Step()) list = Heap.Cons(c, entries[i].Value, list);
         return list;
     }
 
@@ -81,8 +83,9 @@ internal static unsafe class MapNatives
     {
         if (!Term.IsMap(map)) return FromIterator(c, map);
         MapEntry[] entries = Maps.Entries(c, map);
+        var work = new LongWork(c);
         long list = Term.Nil;
-        for (int i = entries.Length - 1; i >= 0; i--) list = Heap.Cons(c, Heap.Tuple(c, entries[i].Key, entries[i].Value), list);
+        for (int i = entries.Length - 1; i >= 0; i--, work.Step()) list = Heap.Cons(c, Heap.Tuple(c, entries[i].Key, entries[i].Value), list);
         return list;
     }
 
@@ -92,13 +95,14 @@ internal static unsafe class MapNatives
     /// </summary>
     static long FromIterator(Context* c, long iterator)
     {
+        var work = new LongWork(c);
         var pairs = new List<long>();
         long rest = iterator;
-        for (; Term.IsTuple(rest) && Term.TupleArity(rest) == 3; rest = Term.Element(rest, 2))
+        for (; Term.IsTuple(rest) && Term.TupleArity(rest) == 3; rest = Term.Element(rest, 2), work.Step())
             pairs.Add(Heap.Tuple(c, Term.Element(rest, 0), Term.Element(rest, 1)));
         if (rest != NoneAtom && !(Term.IsList(rest) && Term.Tail(rest) == IteratorAtom)) return BadMap(c, iterator);
         long list = rest == NoneAtom ? Term.Nil : Term.Head(rest);
-        for (int i = pairs.Count - 1; i >= 0; i--) list = Heap.Cons(c, pairs[i], list);
+        for (int i = pairs.Count - 1; i >= 0; i--, work.Step()) list = Heap.Cons(c, pairs[i], list);
         return list;
     }
 

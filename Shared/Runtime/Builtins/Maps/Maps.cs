@@ -7,6 +7,9 @@ namespace Playground.Runtime.Builtins;
 /// <summary>The operations on maps that code and natives share.</summary>
 internal static unsafe class Maps
 {
+    /// <summary>Work on fewer entries is not charged for.</summary>
+    const int ManyEntries = 200;
+
     /// <summary>The value of a key, or <see cref="Term.None"/> when the map has no such key, or is none; it never raises.</summary>
     public static long Get(Context* c, long map, long key)
     {
@@ -74,8 +77,7 @@ internal static unsafe class Maps
     public static MapEntry[] Entries(Context* c, long map)
     {
         int size = HashMaps.SizeOf(map);
-        var work = new LongWork(c);
-        work.Steps(size * 2L);
+        if (size >= ManyEntries) Heap.Charge(c, size / 10);
         var entries = new MapEntry[size];
         HashMaps.CopyEntries(map, entries);
         return entries;
@@ -84,8 +86,7 @@ internal static unsafe class Maps
     /// <summary>A map of entries in any order; of equal keys the last counts.</summary>
     public static long FromEntries(Context* c, Span<MapEntry> entries)
     {
-        var work = new LongWork(c);
-        work.Steps(entries.Length * 20L);
+        if (entries.Length >= ManyEntries) Heap.Charge(c, entries.Length);
         return MapBuilder.Build(c, Worker.Of(c).Process.Node.Atoms, new HeapRoom(c), entries);
     }
 

@@ -17,9 +17,12 @@ internal static unsafe class Dictionary
     [Native("erlang", "put", 2)]
     static long Put(Context* c, long key, long value)
     {
-        Relations relations = Worker.Of(c).Process.Related;
-        if (key == label || key == initialCall) NoteOrigin(Worker.Of(c).Process.Node, relations, key, value);
-        return OrUndefined((relations.Dictionary ??= new ProcessDictionary()).Put(c, key, value));
+        Worker worker = Worker.Of(c);
+        Relations relations = worker.Process.Related;
+        if (key == label || key == initialCall) NoteOrigin(worker.Process.Node, relations, key, value);
+        long before = (relations.Dictionary ??= new ProcessDictionary()).Put(c, key, value);
+        RelationsQuota.Note(worker, worker.Process);
+        return OrUndefined(before);
     }
 
     /// <summary>What proc_lib keeps in the dictionary is what others look for a process by, who must not read its heap.</summary>

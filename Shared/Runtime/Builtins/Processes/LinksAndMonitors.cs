@@ -30,6 +30,7 @@ internal static unsafe class LinksAndMonitors
         Worker worker = Worker.Of(c);
         Process self = worker.Process;
         if (pid == self.Pid || !self.Related.Links.Add(pid)) return Atoms.True;
+        RelationsQuota.Note(worker, self);
         if (Signals.Send(SignalKind.Link, self.Pid, self.Node.Processes.Find(pid)))
         {
             worker.Record(EventKind.Linked, self.Pid, pid);
@@ -91,6 +92,7 @@ internal static unsafe class LinksAndMonitors
         nint tagCopy = tag == Term.None ? 0 : (nint)TermCopy.ToFragment(tag);
         if (tagCopy != 0) self.Node.AddMemory(((Fragment*)tagCopy)->BlockWords);
         self.Related.Monitors[number] = new Runtime.Processes.Monitor(target, name, tagCopy);
+        RelationsQuota.Note(worker, self);
         worker.Record(EventKind.Monitored, self.Pid, target);
     }
 
@@ -176,9 +178,11 @@ internal static unsafe class LinksAndMonitors
             else if (!aliasModes.TryGetValue(Term.Head(options), out AliasMode given) || given != AliasMode.ExplicitUnalias) return Raise.BadArgument(c);
         }
         if (options != Term.Nil) return Raise.BadArgument(c);
-        Process self = Worker.Of(c).Process;
+        Worker worker = Worker.Of(c);
+        Process self = worker.Process;
         long number = self.Node.NewReference();
         self.Related.Aliases[number] = mode;
+        RelationsQuota.Note(worker, self);
         return Heap.Reference(c, number, self.Pid);
     }
 

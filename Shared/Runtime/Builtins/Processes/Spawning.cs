@@ -84,6 +84,7 @@ internal static unsafe class Spawning
         if (options.Link)
         {
             parent.Related.Links.Add(child.Pid);
+            RelationsQuota.Note(worker, parent);
             child.Related.Links.Add(parent.Pid);
             worker.Record(EventKind.Linked, parent.Pid, child.Pid);
         }

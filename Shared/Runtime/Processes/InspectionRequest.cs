@@ -42,7 +42,7 @@ internal sealed unsafe class InspectionRequest(int maxMessages, int maxTextLengt
             SendTo(process);
             return;
         }
-        completion.TrySetResult(Describe(process, worker.Clock.Milliseconds));
+        completion.TrySetResult(Describe(process));
     }
 
     /// <summary>The description of a process of a simulation that stands still: nothing runs for it.</summary>
@@ -50,10 +50,10 @@ internal sealed unsafe class InspectionRequest(int maxMessages, int maxTextLengt
     {
         // As at the beginning of its next slice.
         process.WasWaiting = process.WaitsInReceive && !process.IsInCode;
-        return Describe(process, process.Node.Schedulers.Clock.Milliseconds);
+        return Describe(process);
     }
 
-    ProcessSnapshot Describe(Process process, long nowMilliseconds)
+    ProcessSnapshot Describe(Process process)
     {
         AtomTable atoms = process.Node.Atoms;
         Relations? relations = process.Relations;
@@ -65,7 +65,7 @@ internal sealed unsafe class InspectionRequest(int maxMessages, int maxTextLengt
             Stack = stack,
             Mailbox = Messages(process),
             SkippedMessages = process.WasWaiting ? process.SkippedMessages : 0,
-            Awaited = Awaited(process, nowMilliseconds),
+            Awaited = Awaited(process),
             HeapWords = process.Heap.HeapWords,
             OldHeapWords = process.Heap.OldWords,
             StackWords = process.Heap.StackWords,
@@ -86,7 +86,7 @@ internal sealed unsafe class InspectionRequest(int maxMessages, int maxTextLengt
         : process.WasWaiting ? ProcessState.Waiting
         : ProcessState.Runnable;
 
-    static AwaitedProcess? Awaited(Process process, long nowMilliseconds)
+    static AwaitedProcess? Awaited(Process process)
     {
         if (Awaiting.FindReference(process) is not { } reference) return null;
         Monitor monitor = process.Relations!.Monitors[reference];
@@ -94,7 +94,7 @@ internal sealed unsafe class InspectionRequest(int maxMessages, int maxTextLengt
             monitor.Target == 0 ? null : Term.ToPid(monitor.Target),
             monitor.Name == 0 ? null : process.Node.Atoms.Text(monitor.Name),
             reference,
-            process.ReceiveTimer is { } timer ? Math.Max(0, timer.DueMilliseconds - nowMilliseconds) : null);
+            process.ReceiveTimer?.MillisecondsLeft(process.Node.Schedulers.Clock));
     }
 
     static string Target(Monitor monitor, AtomTable atoms) =>

@@ -35,6 +35,9 @@ internal sealed unsafe class Timer(TimerWheel wheel, Process? receiver, long num
 
     public bool Armed;
 
+    /// <summary>Milliseconds until it is due, in whole ones and from 0: never more than it was started with.</summary>
+    public long MillisecondsLeft(Clock clock) => Math.Max(0, DueMilliseconds - (clock.Nanoseconds + 999_999) / 1_000_000);
+
     /// <summary>Takes the timer out of its wheel; false when it has fired, or was cancelled, before.</summary>
     public bool Cancel() => Wheel.Remove(this);
 }

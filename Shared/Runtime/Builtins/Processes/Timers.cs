@@ -106,5 +106,5 @@ internal static unsafe class Timers
         return Worker.Of(c).Process.Node.Timers.TryGetValue(Term.Address(reference)[1], out Timer? timer) ? Left(c, timer) : Atoms.False;
     }
 
-    static long Left(Context* c, Timer timer) => Term.Small(Math.Max(0, timer.DueMilliseconds - Worker.Of(c).Clock.Milliseconds));
+    static long Left(Context* c, Timer timer) => Term.Small(timer.MillisecondsLeft(Worker.Of(c).Clock));
 }

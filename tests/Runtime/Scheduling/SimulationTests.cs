@@ -63,6 +63,35 @@ public sealed class SimulationTests
         Assert.InRange(running.Schedulers.Simulation.Now.TotalSeconds, 10, 11);
     }
 
+    /// <summary>
+    /// A new thread may get its scheduler before it has begun. Here each begins only when all former ones wait, as on a machine that has much else to do.
+    /// </summary>
+    [Fact]
+    public async Task Threads_that_begin_late_change_nothing()
+    {
+        const string meetings = """
+            main() ->
+                Self = self(),
+                Pids = [spawn(fun() -> [Self ! {Number, Round} || Round <- lists:seq(1, 5)] end) || Number <- lists:seq(1, 20)],
+                {[receive Message -> Message end || _ <- Pids, _ <- lists:seq(1, 5)]}.
+            """;
+        var options = new SimulationOptions(3, ScheduleKind.Random);
+        using var usual = new RunningNode(meetings, simulation: options);
+        string told = usual.Simulate("main");
+
+        var threads = new List<Thread>();
+        using var late = new RunningNode(meetings, simulation: options with { ThreadStarted = BeginLate });
+        Assert.Equal(told, await Task.Run(() => late.Simulate("main")).WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.Equal(usual.Schedulers.Simulation!.Hash, late.Schedulers.Simulation!.Hash);
+        Assert.True(threads.Count > 1, "Nobody was interrupted in the middle of a slice.");
+
+        void BeginLate()
+        {
+            SpinWait.SpinUntil(() => threads.TrueForAll(former => (former.ThreadState & ThreadState.WaitSleepJoin) != 0));
+            threads.Add(Thread.CurrentThread);
+        }
+    }
+
     [Fact]
     public void The_clock_does_not_stop_at_timers_that_were_cancelled()
     {

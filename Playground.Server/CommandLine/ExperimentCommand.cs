@@ -17,12 +17,12 @@ namespace Playground.Server.CommandLine;
 /// <param name="File">The experiment's file.</param>
 /// <param name="Program">Files that take the place of the experiment's program; none: its own.</param>
 /// <param name="Seeds">The seeds; null: those of the file.</param>
-/// <param name="Parallel">Runs at once.</param>
+/// <param name="Parallel">Runs at once; null: one per core, and of live runs one after the other.</param>
 /// <param name="Journal">Where the journal goes; null: nowhere.</param>
 /// <param name="JUnit">Where the results in JUnit's XML go; null: nowhere.</param>
 /// <param name="Html">Where the report goes; null: nowhere.</param>
 /// <param name="Shrink">Whether the shortest scripts are looked for that still fail.</param>
-internal sealed record ExperimentRequest(string File, IReadOnlyList<string> Program, SeedSet? Seeds, int Parallel, string? Journal, string? JUnit, string? Html, bool Shrink);
+internal sealed record ExperimentRequest(string File, IReadOnlyList<string> Program, SeedSet? Seeds, int? Parallel, string? Journal, string? JUnit, string? Html, bool Shrink);
 
 /// <summary><c>experiment run</c> and <c>experiment verify</c>.</summary>
 internal sealed class ExperimentCommand(Stream output, TextWriter error)
@@ -33,6 +33,8 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
 
     /// <summary>More seeds of a group than people read are not listed.</summary>
     private const int SeedsListed = 8;
+
+    private const string NoRepetition = "a live run comes from the real clock, and no other run repeats it";
 
     /// <summary>Runs of experiments are no room's own.</summary>
     private const string ExperimentsRoom = "experiments";
@@ -47,16 +49,17 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         (string text, IReadOnlyList<ProgramFile> files, PreparedExperiment prepared) = await PrepareAsync(request.File, request.Program, cancellation);
         using PreparedExperiment opened = prepared;
         Experiment experiment = prepared.Experiment;
+        if (experiment.Mode == RunMode.Live) RefuseOfLive(request);
         SeedSet seeds = request.Seeds ?? experiment.Seeds;
         long began = Stopwatch.GetTimestamp();
         var results = new List<SeedResult>();
-        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, request.Parallel, cancellation)) results.Add(result);
+        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, request.Parallel ?? Environment.ProcessorCount, cancellation)) results.Add(result);
         TimeSpan took = Stopwatch.GetElapsedTime(began);
         results.Sort((one, other) => one.Seed.CompareTo(other.Seed));
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         Write(Summary(experiment, outcome));
         string[] shrunk = request.Shrink ? [.. Shrink(prepared, results, outcome, cancellation)] : [];
-        await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{results.Count} seeds in {took.TotalSeconds:0.0} s, {results.Count / took.TotalMinutes:0} a minute"));
+        await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Count(results.Count, experiment.RunWord)} in {took.TotalSeconds:0.0} s, {results.Count / took.TotalMinutes:0} a minute"));
         var journal = new Journal { Format = Journal.CurrentFormat, Experiment = text, Files = files, Seeds = seeds.ToString(), Verdict = outcome.Verdict, Results = results };
         if (request.Journal is { } journalPath) await journal.WriteAsync(journalPath, cancellation);
         if (request.JUnit is { } junitPath) await File.WriteAllTextAsync(junitPath, JUnitReport.Write(experiment, results), cancellation);
@@ -76,6 +79,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         string file, IReadOnlyList<string> program, ulong seed, bool shrink, string urls, RoomSettings settings, CancellationToken cancellation) => GuardedAsync(async () =>
     {
         using PreparedExperiment prepared = (await PrepareAsync(file, program, cancellation)).Prepared;
+        RefuseLive(prepared.Experiment, "nothing can be opened");
         SeedResult result = new ExperimentRunner(prepared).Run(seed, cancellation);
         Write(Summary(prepared.Experiment, ExperimentOutcome.Of([result])));
         ShrunkRun? shrunk = shrink && result.Violation is not null ? new Shrinker(prepared).Shrink(result, cancellation) : null;
@@ -91,16 +95,30 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     public Task<int> VerifyAsync(string path, int parallel, CancellationToken cancellation) => GuardedAsync(async () =>
     {
         Journal journal = await Journal.ReadAsync(path, cancellation);
-        using PreparedExperiment prepared = await PreparedExperiment.BuildAsync(ExperimentReader.Read(journal.Experiment), journal.Files, builder);
+        Experiment experiment = ExperimentReader.Read(journal.Experiment);
+        RefuseLive(experiment, "there is nothing to verify");
+        using PreparedExperiment prepared = await PreparedExperiment.BuildAsync(experiment, journal.Files, builder);
         Dictionary<ulong, SeedResult> known = journal.Results.ToDictionary(result => result.Seed);
         var seeds = new SeedSet([.. known.Keys.Order().Select(seed => new SeedRange(seed, seed))]);
         var different = new List<ulong>();
         await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, parallel, cancellation))
             if (Journal.Text(result) != Journal.Text(known[result.Seed])) different.Add(result.Seed);
         different.Sort();
-        Write(different.Count == 0 ? $"All figures of {known.Count} seeds are the same.\n" : $"{different.Count} of {known.Count} seeds gave other figures: {List(different)}\n");
+        Write(different.Count == 0 ? $"All figures of {Count(known.Count, "seed")} are the same.\n" : $"{different.Count} of {Count(known.Count, "seed")} gave other figures: {List(different)}\n");
         return different.Count == 0 ? Held : Violated;
     });
+
+    /// <summary>What only a run that can be had again allows.</summary>
+    private static void RefuseOfLive(ExperimentRequest request)
+    {
+        if (request.Shrink) throw new ExperimentException("$.mode", $"{NoRepetition}, so there is nothing to shrink; leave --shrink out, or let the mode be \"simulated\"");
+        if (request.Parallel > 1) throw new ExperimentException("$.mode", $"live runs take all schedulers, one after the other; leave --parallel {request.Parallel} out, or let the mode be \"simulated\"");
+    }
+
+    private static void RefuseLive(Experiment experiment, string what)
+    {
+        if (experiment.Mode == RunMode.Live) throw new ExperimentException("$.mode", $"{NoRepetition}, so {what}; let the mode be \"simulated\"");
+    }
 
     /// <summary>For each thing that went wrong: of the shortest scripts of its first seeds the shortest, told as soon as it is found.</summary>
     private IEnumerable<string> Shrink(PreparedExperiment prepared, IReadOnlyList<SeedResult> results, ExperimentOutcome outcome, CancellationToken cancellation)
@@ -135,21 +153,19 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     {
         var text = new StringBuilder();
         text.Append($"{experiment.Title}: {outcome.Verdict.ToString().ToLowerInvariant()}\n");
-        text.Append($"  {outcome.Seeds} seeds: {outcome.Held} held, {outcome.Violated} violated, {outcome.Inconclusive} inconclusive\n");
+        text.Append($"  {Count(outcome.Seeds, experiment.RunWord)}: {outcome.Held} held, {outcome.Violated} violated, {outcome.Inconclusive} inconclusive\n");
         if (outcome.Reason is { } reason) text.Append($"  {reason}\n");
         foreach (FailureGroup group in outcome.Groups)
         {
-            text.Append($"  {group.Verdict.ToString().ToLowerInvariant()}: {group.What} ({group.Seeds.Count} seeds: {List(group.Seeds)})\n");
-            text.Append($"    seed {group.First.Seed}: {Told(group.First)}\n");
+            text.Append($"  {group.Verdict.ToString().ToLowerInvariant()}: {group.What} ({Count(group.Seeds.Count, experiment.RunWord)}: {List(group.Seeds)})\n");
+            text.Append($"    {experiment.RunWord} {group.First.Seed}: {group.First.Violation?.Told() ?? group.First.Reason}\n");
         }
         if (outcome.RecoveriesMs is [.., > 0 and var slowest] recoveries && experiment.Method.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"  recovered after {recoveries[recoveries.Count / 2]:0.###} ms in the middle, {slowest:0.###} ms at most\n");
         return text.ToString();
     }
 
-    private static string Told(SeedResult result) => result.Violation is { } violation
-        ? string.Create(CultureInfo.InvariantCulture, $"{violation.How}; {violation.Phase} the faults, at {violation.TimeMs / 1000:0.######} s, event {violation.Event}")
-        : result.Reason!;
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string List(IReadOnlyList<ulong> seeds) => string.Join(", ", seeds.Take(SeedsListed)) + (seeds.Count > SeedsListed ? ", …" : "");
 

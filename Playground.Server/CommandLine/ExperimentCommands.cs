@@ -27,7 +27,7 @@ internal static class ExperimentCommands
             },
         };
         Option<string[]> program = Program();
-        Option<int> parallel = Parallel();
+        Option<int?> parallel = Parallel();
         var journal = new Option<string?>("--journal") { Description = "Writes all figures into this file, in JSON, for verify." };
         var junit = new Option<string?>("--junit") { Description = "Writes the results into this file, in JUnit's XML, for continuous integration." };
         var html = new Option<string?>("--html") { Description = "Writes a report with charts into this file, which needs nothing else." };
@@ -41,9 +41,9 @@ internal static class ExperimentCommands
     private static Command Verify(Stream output, TextWriter error)
     {
         var file = new Argument<string>("JOURNAL") { Description = "What run --journal wrote." };
-        Option<int> parallel = Parallel();
+        Option<int?> parallel = Parallel();
         var verify = new Command("verify", "Runs a journal's experiment again and says whether every figure is the same. The exit code is 0 when it is.") { parallel, file };
-        verify.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).VerifyAsync(parsed.GetValue(file)!, parsed.GetValue(parallel), cancellation));
+        verify.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).VerifyAsync(parsed.GetValue(file)!, parsed.GetValue(parallel) ?? Environment.ProcessorCount, cancellation));
         return verify;
     }
 
@@ -75,9 +75,9 @@ internal static class ExperimentCommands
         return program;
     }
 
-    private static Option<int> Parallel()
+    private static Option<int?> Parallel()
     {
-        var parallel = new Option<int>("--parallel") { Description = "Runs at once. Default: one per core.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var parallel = new Option<int?>("--parallel") { Description = "Runs at once. Default: one per core; live runs go one after the other." };
         PlaygroundCommand.RequireRange(parallel, 1, ParallelMost);
         return parallel;
     }

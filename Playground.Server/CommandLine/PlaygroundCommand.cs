@@ -69,7 +69,7 @@ internal static class PlaygroundCommand
             cancellation));
     }
 
-    internal static void RequireRange(Option<int> option, int least, int most) => option.Validators.Add(result =>
+    internal static void RequireRange(Option option, int least, int most) => option.Validators.Add(result =>
     {
         if (result.Tokens is [var token] && !(int.TryParse(token.Value, out int number) && number >= least && number <= most))
             result.AddError($"{option.Name} is a number from {least} to {most}.");

@@ -20,11 +20,17 @@ internal sealed record Experiment
     /// <summary>The call that starts the program; null: as <c>run</c> does, the first file's main/0, else its start/0.</summary>
     public ExperimentStart? Start { get; init; }
 
+    public RunMode Mode { get; init; } = RunMode.Simulated;
+
+    /// <summary>Of simulated runs.</summary>
     public ScheduleKind Schedule { get; init; } = ScheduleKind.Random;
+
+    /// <summary>What a run is told apart by: a simulated one follows from its seed; a live one only has a number.</summary>
+    public string RunWord => Mode == RunMode.Live ? "run" : "seed";
 
     public SeedSet Seeds { get; init; } = new([new SeedRange(1, 20)]);
 
-    /// <summary>Virtual time of a run: the three phases together.</summary>
+    /// <summary>How long a run takes, in virtual time, or live by the clock: the three phases together.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>From the start to the first fault.</summary>
@@ -50,6 +56,16 @@ internal sealed record Experiment
     /// <summary>The phase that a moment of the run belongs to.</summary>
     public ExperimentPhase PhaseAt(TimeSpan moment) =>
         moment < Before ? ExperimentPhase.Before : moment < Before + During ? ExperimentPhase.During : ExperimentPhase.After;
+}
+
+/// <summary>How an experiment's runs come about.</summary>
+internal enum RunMode
+{
+    /// <summary>In virtual time: all that happens follows from the seed.</summary>
+    Simulated,
+
+    /// <summary>By the real clock, on all schedulers: no run repeats another one.</summary>
+    Live,
 }
 
 /// <summary>Where the program comes from.</summary>
@@ -100,9 +116,9 @@ internal sealed record Load
     public required TimeSpan From { get; init; }
 }
 
-/// <summary>Something that must be true at every step.</summary>
+/// <summary>Something that must be true at every step; in a live run, whenever it is asked for.</summary>
 /// <param name="Name">How reports call it.</param>
-/// <param name="Expression">An Erlang expression, which is evaluated by a process that changes nothing and may not wait.</param>
+/// <param name="Expression">An Erlang expression, which is evaluated by a process that, in a simulation, changes nothing and may not wait.</param>
 internal sealed record Invariant(string Name, string Expression);
 
 /// <summary>A bound on a measure in some phases.</summary>

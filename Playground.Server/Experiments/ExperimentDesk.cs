@@ -33,6 +33,8 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
         SeedSet seeds = prepared.Experiment.Seeds;
         if (request.Seeds is { } text) seeds = SeedSet.Parse(text) ?? throw new RequestException($"{text} are no seeds; expected a number, or several as in 1..200.");
         if (seeds.Count > Limits.ExperimentSeeds) throw new RequestException($"The page tries at most {Limits.ExperimentSeeds:N0} seeds; the command line takes more.");
+        if (prepared.Experiment is { Mode: RunMode.Live, Duration: var duration } && duration * seeds.Count > AtMost)
+            throw new RequestException($"{seeds.Count} live runs of {Durations.Text(duration)} each take longer than {Durations.Text(AtMost)}, the most that the page gives. Give fewer seeds, or a shorter duration.");
         return SweepAsync(prepared, seeds, cancellationToken);
     }
 
@@ -41,6 +43,7 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
     public async Task<Recording> RecordAsync(ExperimentRequest request, long seed, CancellationToken cancellationToken)
     {
         PreparedExperiment prepared = await PrepareAsync(request);
+        if (prepared.Experiment.Mode == RunMode.Live) throw new RequestException("A live run comes from the real clock, and no other run repeats it, so its moments cannot be had again. Let the mode be \"simulated\" for that.");
         return await Task.Run(() => ExperimentRecording.Of(prepared, new ExperimentRunner(prepared).Run((ulong)seed, cancellationToken)), cancellationToken);
     }
 

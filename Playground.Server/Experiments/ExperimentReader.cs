@@ -19,7 +19,10 @@ internal static class ExperimentReader
 
     public static readonly string[] Schedules = [.. new[] { ScheduleKind.Fair, ScheduleKind.Random, ScheduleKind.Priorities }.Select(kind => kind.ToString().ToLowerInvariant())];
 
-    public static readonly string[] Modes = ["simulated"];
+    public static readonly string[] Modes = [.. Enum.GetNames<RunMode>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>Where nothing is said. A live run takes its time.</summary>
+    private static readonly SeedSet UsualSeeds = new([new SeedRange(1, 20)]), UsualLiveRuns = new([new SeedRange(1, 3)]);
 
     public static readonly string[] Members =
         ["$schema", "title", "hypothesis", "program", "start", "mode", "schedule", "seeds", "duration", "phases", "window", "load", "steadyState", "method", "recovery", "invariants"];
@@ -47,7 +50,8 @@ internal static class ExperimentReader
     private static Experiment Read(JsonElement element)
     {
         var read = new PlanObject(element, "$", "an experiment", Members);
-        if (read.Has("mode")) read.Choice("mode", "mode", Modes);
+        RunMode mode = read.Has("mode") ? Enum.Parse<RunMode>(read.Choice("mode", "mode", Modes), ignoreCase: true) : RunMode.Simulated;
+        if (mode == RunMode.Live && read.Has("schedule")) throw read.Fail("schedule", "is of simulated runs; a live one has the machine's own schedulers");
         TimeSpan duration = Durations.Read(read, "duration", Millisecond, LongestDuration);
         (TimeSpan before, TimeSpan during) = ReadPhases(read, duration);
         TimeSpan after = duration - before - during;
@@ -59,8 +63,9 @@ internal static class ExperimentReader
             Hypothesis = read.Has("hypothesis") ? read.Text("hypothesis", "a hypothesis") : "",
             Program = ReadProgram(new PlanObject(read.Required("program", "a program"), read.PathOf("program"), "a program", ["sample", "files"])),
             Start = read.Has("start") ? ReadStart(new PlanObject(read.Required("start", "a start"), read.PathOf("start"), "a start", ["module", "function", "arguments"])) : null,
+            Mode = mode,
             Schedule = read.Has("schedule") ? Enum.Parse<ScheduleKind>(read.Choice("schedule", "schedule", Schedules), ignoreCase: true) : ScheduleKind.Random,
-            Seeds = read.Has("seeds") ? ReadSeeds(read) : new SeedSet([new SeedRange(1, 20)]),
+            Seeds = read.Has("seeds") ? ReadSeeds(read) : mode == RunMode.Live ? UsualLiveRuns : UsualSeeds,
             Duration = duration,
             Before = before,
             During = during,

@@ -11,26 +11,15 @@ namespace Playground.Server.Experiments;
 /// <summary>An experiment with one seed: a simulated run of its program, measured between its slices.</summary>
 internal sealed class ExperimentRun : ISimulationObserver, IDisposable
 {
-    public const int MostLandings = 200;
-
-    /// <summary>A program that has not returned from its start by then is taken to have started: some never return.</summary>
-    private static readonly TimeSpan LatestStart = TimeSpan.FromMilliseconds(100);
-
     /// <summary>As in a room, so that a recording runs there, too.</summary>
     public static readonly NodeLimits Limits = new RoomSettings().NodeLimits;
 
     private readonly Experiment experiment;
     private readonly ulong seed;
     private readonly SimulatedProgram program;
-    private readonly RunMeasures measures;
-    private readonly InvariantWatch invariants;
+    private readonly RunEvidence evidence;
     private readonly List<RecordedInput> inputs = [];
-    private readonly List<RuntimeEvent> landings = [];
-    private readonly List<long> landingEvents = [];
-    private Violation? broken;
     private Exception? problem;
-    private string? startFailed;
-    private bool hasReturned;
     private CancellationToken cancellation;
 
     /// <param name="prepared">The experiment.</param>
@@ -46,8 +35,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
         program = new SimulatedProgram(
             prepared.Program, new SimulationOptions(seed, experiment.Schedule) { Choices = script?.Choices, NotesChoices = notesChoices, ThreadStarted = threadStarted }, Limits, observer: null, static _ => { }, static _ => { }, prepared.IsShared ? prepared.Library : null);
         if (script?.CallsModule() is { } calls) program.Node.Load(calls);
-        measures = new RunMeasures(experiment, program.Node);
-        invariants = new InvariantWatch(experiment, program.Node);
+        evidence = new RunEvidence(experiment, program.Node, function => new Probe(program.Node, ExperimentModule.Name, function).Ask);
         Simulation.Observer = this;
     }
 
@@ -73,19 +61,11 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
         }
         if (!IsOver) RunUntil(experiment.Duration);
         if (problem is not null) throw problem;
-        measures.End(broken is null && startFailed is null ? experiment.Duration : Simulation.Now, Simulation.Events);
-        return Result(plans);
+        evidence.Measures.End(evidence.IsDecided ? Simulation.Now : experiment.Duration, Simulation.Events);
+        return evidence.Result(seed, Simulation.Now, plans, Simulation.Events, Recording.HashText(Simulation.Hash)) with { Inputs = [.. inputs] };
     }
 
-    public void Happened(in RuntimeEvent one)
-    {
-        measures.Saw(one);
-        invariants.Saw(one);
-        if (one is { Kind: EventKind.Registered, Text: ExperimentModule.StartedName }) hasReturned = true;
-        if (one is not { Kind: EventKind.Fault, Value1: 1, Value2: > 0 } || landings.Count >= MostLandings) return;
-        landings.Add(one);
-        landingEvents.Add(Simulation.Events);
-    }
+    public void Happened(in RuntimeEvent one) => evidence.Saw(one, Simulation.Events);
 
     public void Printed(ReadOnlySpan<byte> bytes)
     {
@@ -93,7 +73,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
 
     public void Dispose() => program.Dispose();
 
-    private bool IsOver => broken is not null || problem is not null || startFailed is not null;
+    private bool IsOver => evidence.IsDecided || problem is not null;
 
     private void RunUntil(TimeSpan moment) => Simulation.Run(() => MustStop(moment), horizon: moment);
 
@@ -110,53 +90,13 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             TimeSpan now = Simulation.Now;
-            bool hasStarted = hasReturned || now >= LatestStart;
-            if (!hasStarted && program.Call is { IsCompleted: true, Result: { Returned: false } outcome })
-            {
-                startFailed = outcome.Text;
-                return true;
-            }
-            measures.MaySample = hasStarted;
-            measures.Passed(now, Simulation.Events);
-            if (hasStarted && invariants.FindBroken(Simulation.Events) is { } found)
-            {
-                broken = new Violation(found.Invariant.Name, found.Said, RunMeasures.PhaseName(experiment.PhaseAt(now)), now.TotalMilliseconds, Simulation.Events);
-                return true;
-            }
-            return now >= moment;
+            evidence.Look(now, Simulation.Events, look: Simulation.Events, program.Call);
+            return evidence.IsDecided || now >= moment;
         }
         catch (Exception caught)
         {
             problem = caught;
             return true;
         }
-    }
-
-    private SeedResult Result(IReadOnlyList<RunningFaultPlan> plans)
-    {
-        (Verdict verdict, Violation? violation, string? reason, double? recovery) = ExperimentJudge.Judge(experiment, broken, measures.Spans, plans, startFailed);
-        return new SeedResult
-        {
-            Seed = seed,
-            Verdict = verdict,
-            Violation = violation,
-            Reason = reason,
-            RecoveryMs = recovery,
-            Events = Simulation.Events,
-            Hash = Recording.HashText(Simulation.Hash),
-            VirtualMs = Simulation.Now.TotalMilliseconds,
-            Load = measures.Calls.Outcome(),
-            Plans = [.. plans.Select(plan => new PlanOutcome(plan.Plan.Name, plan.Tries, plan.Chances, plan.Landed, plan.Missed, plan.LastMiss))],
-            Landings = [.. landings.Zip(landingEvents, (one, number) => Describe(one, number, plans))],
-            Series = measures.Series,
-            Inputs = [.. inputs],
-        };
-    }
-
-    private static Landing Describe(in RuntimeEvent one, long number, IReadOnlyList<RunningFaultPlan> plans)
-    {
-        long plan = one.Value2;
-        return new Landing(
-            plans.First(running => running.Number == plan).Plan.Name, one.TimeNanoseconds / 1e6, number, one.Process == default ? "" : one.Process.ToString(), one.Text ?? "");
     }
 }

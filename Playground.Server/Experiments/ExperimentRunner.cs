@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Playground.Server.Experiments;
 
-/// <summary>Runs an experiment with many seeds, several at once, and tells of each as soon as it is done.</summary>
+/// <summary>Runs an experiment with many seeds, several at once, and tells of each as soon as it is done. Live runs take all schedulers, one after the other.</summary>
 /// <param name="prepared">The experiment, built.</param>
 internal sealed class ExperimentRunner(PreparedExperiment prepared)
 {
@@ -15,6 +15,11 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
     /// <exception cref="Playground.Runtime.LoadException">A module cannot be loaded.</exception>
     public async IAsyncEnumerable<SeedResult> RunAsync(SeedSet seeds, int parallel, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        if (IsLive)
+        {
+            parallel = 1;
+            LiveRun.WarmUp(prepared, cancellation);
+        }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Channel<SeedResult> done = Channel.CreateBounded<SeedResult>(Math.Max(1, parallel));
         var next = new SeedQueue(seeds);
@@ -33,9 +38,18 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
 
     /// <summary>One seed.</summary>
     /// <exception cref="ExperimentException">An expression of the experiment would change the run.</exception>
-    public SeedResult Run(ulong seed, CancellationToken cancellation = default)
+    public SeedResult Run(ulong seed, CancellationToken cancellation = default) => Run(seed, threadStarted: null, cancellation);
+
+    private bool IsLive => prepared.Experiment.Mode == RunMode.Live;
+
+    private SeedResult Run(ulong seed, Action? threadStarted, CancellationToken cancellation)
     {
-        using var run = new ExperimentRun(prepared, seed);
+        if (IsLive)
+        {
+            using var live = new LiveRun(prepared, seed);
+            return live.Run(cancellation);
+        }
+        using var run = new ExperimentRun(prepared, seed, threadStarted: threadStarted);
         return run.Run(cancellation);
     }
 
@@ -44,10 +58,7 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
         try
         {
             while (!stop.IsCancellationRequested && seeds.TryTake(out ulong seed))
-            {
-                using var run = new ExperimentRun(prepared, seed, threadStarted: threadStarted);
-                await done.WriteAsync(run.Run(stop), stop);
-            }
+                await done.WriteAsync(Run(seed, threadStarted, stop), stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -24,10 +24,10 @@ internal static class ExperimentSchema
             ("hypothesis", String("what is believed, in words")),
             ("program", Program()),
             ("start", Start()),
-            ("mode", OneOf(ExperimentReader.Modes, "simulated: time, order and chance follow from the seed")),
-            ("schedule", OneOf(ExperimentReader.Schedules, "who runs next; without it: random")),
+            ("mode", OneOf(ExperimentReader.Modes, "simulated: time, order and chance follow from the seed; live: by the real clock, on all schedulers, and no run repeats another one; without it: simulated")),
+            ("schedule", OneOf(ExperimentReader.Schedules, "who runs next in a simulated run; without it: random")),
             ("seeds", Seeds()),
-            ("duration", Time("virtual time of a run, its three phases together")),
+            ("duration", Time("how long a run takes, its three phases together, in virtual time, or live by the clock")),
             ("phases", Object("How the run is divided; what is left is the phase after the faults.",
                 ("before", Time("from the start to the first fault; without it: a quarter of the run")),
                 ("during", Time("how long the plans of faults act")))),
@@ -36,7 +36,7 @@ internal static class ExperimentSchema
             ("steadyState", List(new JsonObject { ["oneOf"] = new JsonArray([.. MeasureKinds.All.Select(JsonNode (row) => Condition(row))]) }, "bounds on measures")),
             ("method", List(new JsonObject { ["$ref"] = "#/$defs/faultPlan" }, "plans of faults, which begin together; each needs a name of its own")),
             ("recovery", Object("When all must be well again.", ("within", Time("so long after the faults the steady state may still be disturbed"))).Requiring("within")),
-            ("invariants", List(Invariant(), "Erlang expressions that must be true at every step; they may look at anything, and change nothing")));
+            ("invariants", List(Invariant(), "Erlang expressions that must be true at every step, in a live run every 10 ms; they may look at anything, and change nothing")));
         schema.Requiring("title", "program", "duration");
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "Playground experiment");
@@ -60,7 +60,7 @@ internal static class ExperimentSchema
 
     private static JsonObject Seeds() => new()
     {
-        ["description"] = "the seeds to try: \"1..200\", [1, 5, 7], or one; without it: 1..20",
+        ["description"] = "the seeds to try: \"1..200\", [1, 5, 7], or one; without it: 1..20. Live runs are only counted by them; without it: 1..3",
         ["oneOf"] = new JsonArray(
             new JsonObject { ["type"] = "string", ["pattern"] = @"^\s*[0-9]+\s*(\.\.\s*[0-9]+\s*)?(,\s*[0-9]+\s*(\.\.\s*[0-9]+\s*)?)*$" },
             new JsonObject { ["type"] = "integer", ["minimum"] = 0 },

@@ -10,19 +10,22 @@ internal sealed class Gauges
 {
     private readonly Experiment experiment;
     private readonly Node node;
-    private readonly Probe?[] probes;
+    private readonly Expression?[] expressions;
     private readonly Extremes[] window;
     private readonly Extremes[] phase;
     private readonly double?[] last;
     private readonly int[] sampled;
 
-    public Gauges(Experiment experiment, Node node)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="node">The node of its run.</param>
+    /// <param name="ask">Makes an expression of its function's name.</param>
+    public Gauges(Experiment experiment, Node node, Func<string, Expression> ask)
     {
         this.experiment = experiment;
         this.node = node;
-        probes = [.. experiment.SteadyState.Select((condition, index) => condition.Measure.Expression is null ? null : new Probe(node, ExperimentModule.Name, ExperimentModule.ValueOf(index)))];
-        sampled = [.. Enumerable.Range(0, probes.Length).Where(index => MeasureKinds.Of(experiment.SteadyState[index].Measure.Kind).IsSampled)];
-        (window, phase, last) = (new Extremes[probes.Length], new Extremes[probes.Length], new double?[probes.Length]);
+        expressions = [.. experiment.SteadyState.Select((condition, index) => condition.Measure.Expression is null ? null : ask(ExperimentModule.ValueOf(index)))];
+        sampled = [.. Enumerable.Range(0, expressions.Length).Where(index => MeasureKinds.Of(experiment.SteadyState[index].Measure.Kind).IsSampled)];
+        (window, phase, last) = (new Extremes[expressions.Length], new Extremes[expressions.Length], new double?[expressions.Length]);
         BeginWindow();
         BeginPhase();
     }
@@ -63,7 +66,7 @@ internal sealed class Gauges
         }
         try
         {
-            return probes[index]!.Ask().Number ?? double.NaN;
+            return expressions[index]!().Number ?? double.NaN;
         }
         catch (ProbeException problem)
         {

@@ -15,11 +15,14 @@ internal sealed class InvariantWatch
     private long lives;
     private long events = -1;
 
-    public InvariantWatch(Experiment experiment, Node node)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="node">The node of its run.</param>
+    /// <param name="ask">Makes an expression of its function's name.</param>
+    public InvariantWatch(Experiment experiment, Node node, Func<string, Expression> ask)
     {
         this.experiment = experiment;
         this.node = node;
-        watched = [.. Enumerable.Range(0, experiment.Invariants.Count).Select(index => new Watched(new Probe(node, ExperimentModule.Name, ExperimentModule.InvariantOf(index))))];
+        watched = [.. Enumerable.Range(0, experiment.Invariants.Count).Select(index => new Watched(ask(ExperimentModule.InvariantOf(index))))];
     }
 
     /// <summary>Births, ends and names change what probes may see of processes.</summary>
@@ -40,18 +43,18 @@ internal sealed class InvariantWatch
         {
             Watched one = watched[index];
             if (one.IsStillRight(tables, lives)) continue;
-            ProbeResult answer = Ask(one.Probe, index);
+            ProbeResult answer = Ask(one.Expression, index);
             if (!answer.IsTrue) return (experiment.Invariants[index], answer.Exception is null ? $"it was {answer.Text}" : $"it raised {answer.Text}");
             one.Remember(answer.Reads, tables, lives);
         }
         return null;
     }
 
-    private static ProbeResult Ask(Probe probe, int index)
+    private static ProbeResult Ask(Expression expression, int index)
     {
         try
         {
-            return probe.Ask();
+            return expression();
         }
         catch (ProbeException problem)
         {
@@ -59,13 +62,13 @@ internal sealed class InvariantWatch
         }
     }
 
-    private sealed class Watched(Probe probe)
+    private sealed class Watched(Expression expression)
     {
         private ProbeReads reads = ProbeReads.Anything;
         private long tablesThen;
         private long livesThen;
 
-        public Probe Probe => probe;
+        public Expression Expression => expression;
 
         public bool IsStillRight(long tables, long lives) =>
             (reads & ProbeReads.Anything) == 0 && ((reads & ProbeReads.Tables) == 0 || tables == tablesThen) && ((reads & ProbeReads.Processes) == 0 || lives == livesThen);

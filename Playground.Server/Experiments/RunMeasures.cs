@@ -21,10 +21,13 @@ internal sealed class RunMeasures
     private long restartsInWindow;
     private long restartsInPhase;
 
-    public RunMeasures(Experiment experiment, Node node)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="node">The node of its run.</param>
+    /// <param name="ask">Makes an expression of its function's name.</param>
+    public RunMeasures(Experiment experiment, Node node, Func<string, Expression> ask)
     {
         this.experiment = experiment;
-        gauges = new Gauges(experiment, node);
+        gauges = new Gauges(experiment, node, ask);
         sampleEvery = experiment.Window / SamplesInWindow;
         Calls = new LoadCounter(experiment);
         windowEnds = EndOfWindow(TimeSpan.Zero);
@@ -68,7 +71,8 @@ internal sealed class RunMeasures
         if (windowBegan < now && windowBegan < experiment.Duration) CloseWindow(events);
     }
 
-    private void CloseWindows(TimeSpan now, long events)
+    /// <summary>Closes the windows that are over.</summary>
+    public void CloseWindows(TimeSpan now, long events)
     {
         while (now >= windowEnds && windowBegan < experiment.Duration) CloseWindow(events);
     }

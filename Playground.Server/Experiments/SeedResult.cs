@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Playground.Server.Simulations;
 
@@ -22,8 +23,20 @@ internal enum Verdict
 /// <param name="How">Value and bound in words.</param>
 /// <param name="Phase">In which phase.</param>
 /// <param name="TimeMs">Virtual time since the start: of the slice after which it was seen, or of the end of the window that it was measured in.</param>
-/// <param name="Event">The number of events by then.</param>
-internal sealed record Violation(string What, string How, string Phase, double TimeMs, long Event);
+/// <param name="Event">The number of events by then; 0 in a live run, in which they are not all seen.</param>
+internal sealed record Violation(string What, string How, string Phase, double TimeMs, long Event)
+{
+    /// <summary>Value, bound and moment in words.</summary>
+    public string Told() => $"{How}; {Phase} the faults, at {Moments.Text(TimeMs, Event)}";
+}
+
+/// <summary>When something was, for people.</summary>
+internal static class Moments
+{
+    /// <summary>The time, and the number of the event; live, events have none.</summary>
+    public static string Text(double milliseconds, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.######} s{(number > 0 ? $", event {number}" : "")}");
+}
 
 /// <summary>What a plan of faults did.</summary>
 /// <param name="Name">The plan.</param>
@@ -80,7 +93,7 @@ internal sealed record SeedResult
 
     public required long Events { get; init; }
 
-    /// <summary>The hash over them.</summary>
+    /// <summary>The hash over them; empty of a live run, which nothing is equal to.</summary>
     public required string Hash { get; init; }
 
     public required double VirtualMs { get; init; }
@@ -89,7 +102,7 @@ internal sealed record SeedResult
 
     public IReadOnlyList<PlanOutcome> Plans { get; init; } = [];
 
-    /// <summary>At most <see cref="ExperimentRun.MostLandings"/>, the first ones.</summary>
+    /// <summary>At most <see cref="RunEvidence.MostLandings"/>, the first ones.</summary>
     public IReadOnlyList<Landing> Landings { get; init; } = [];
 
     public RunSeries Series { get; init; } = new([], []);

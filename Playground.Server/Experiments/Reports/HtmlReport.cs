@@ -15,6 +15,8 @@ internal static class HtmlReport
 
     private const int Bars = 24;
 
+    private const string Live = "Live: by the real clock, on all schedulers. No run repeats another one; their numbers only tell them apart.";
+
     /// <param name="experiment">The experiment.</param>
     /// <param name="results">The results, in the order of the seeds.</param>
     /// <param name="shrunk">The shortest scripts that still fail, as sentences; empty: nobody asked for them.</param>
@@ -23,9 +25,9 @@ internal static class HtmlReport
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         var html = new StringBuilder();
         html.Append($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{E(experiment.Title)}</title><style>{DesignTokens.Css}{ReportStyle.Css}</style>");
-        html.Append($"<body><header><p class=\"verdict {Name(outcome.Verdict)}\">{Name(outcome.Verdict)}</p><h1>{E(experiment.Title)}</h1><p>{E(experiment.Hypothesis)}</p></header><main>");
-        AppendSeeds(html, outcome, results);
-        AppendGroups(html, outcome);
+        html.Append($"<body><header><p class=\"verdict {Name(outcome.Verdict)}\">{Name(outcome.Verdict)}</p><h1>{E(experiment.Title)}</h1><p>{E(experiment.Hypothesis)}</p>{(experiment.Mode == RunMode.Live ? $"<p>{Live}</p>" : "")}</header><main>");
+        AppendSeeds(html, experiment, outcome, results);
+        AppendGroups(html, experiment, outcome);
         AppendShrunk(html, shrunk);
         AppendRecoveries(html, experiment, outcome);
         SeedResult[] drawn = [.. outcome.Groups.Select(group => group.First).Concat(results.Where(result => result.Verdict == Verdict.Held).Take(1)).Take(MostRuns)];
@@ -33,23 +35,21 @@ internal static class HtmlReport
         return html.Append("</main></body></html>\n").ToString();
     }
 
-    private static void AppendSeeds(StringBuilder html, ExperimentOutcome outcome, IReadOnlyList<SeedResult> results)
+    private static void AppendSeeds(StringBuilder html, Experiment experiment, ExperimentOutcome outcome, IReadOnlyList<SeedResult> results)
     {
-        html.Append($"<section><h2>{outcome.Seeds:N0} seeds</h2><p>{outcome.Held:N0} held, {outcome.Violated:N0} violated, {outcome.Inconclusive:N0} inconclusive. {E(outcome.Reason ?? "")}</p><div class=\"seeds\">");
+        html.Append($"<section><h2>{outcome.Seeds:N0} {experiment.RunWord}s</h2><p>{outcome.Held:N0} held, {outcome.Violated:N0} violated, {outcome.Inconclusive:N0} inconclusive. {E(outcome.Reason ?? "")}</p><div class=\"seeds\">");
         foreach (SeedResult result in results.Take(MostSquares))
-            html.Append($"<i class=\"{Name(result.Verdict)}\" title=\"seed {result.Seed}: {Name(result.Verdict)}{E(result.Violation is { } violation ? $": {violation.What}" : result.Reason is { } reason ? $": {reason}" : "")}\"></i>");
+            html.Append($"<i class=\"{Name(result.Verdict)}\" title=\"{experiment.RunWord} {result.Seed}: {Name(result.Verdict)}{E(result.Violation is { } violation ? $": {violation.What}" : result.Reason is { } reason ? $": {reason}" : "")}\"></i>");
         html.Append("</div></section>");
     }
 
-    private static void AppendGroups(StringBuilder html, ExperimentOutcome outcome)
+    private static void AppendGroups(StringBuilder html, Experiment experiment, ExperimentOutcome outcome)
     {
         if (outcome.Groups.Count == 0) return;
-        html.Append("<section><h2>What went wrong</h2><table><thead><tr><th>what</th><th>seeds</th><th>first</th><th>how</th></tr></thead><tbody>");
+        html.Append($"<section><h2>What went wrong</h2><table><thead><tr><th>what</th><th>{experiment.RunWord}s</th><th>first</th><th>how</th></tr></thead><tbody>");
         foreach (FailureGroup group in outcome.Groups)
         {
-            string how = group.First.Violation is { } violation
-                ? string.Create(CultureInfo.InvariantCulture, $"{violation.How}; {violation.Phase} the faults, at {violation.TimeMs / 1000:0.###} s, event {violation.Event}")
-                : group.First.Reason!;
+            string how = group.First.Violation?.Told() ?? group.First.Reason!;
             html.Append($"<tr><td><b class=\"{Name(group.Verdict)}\">{Name(group.Verdict)}</b> {E(group.What)}</td><td class=\"number\">{group.Seeds.Count:N0}</td><td class=\"number\">{group.First.Seed}</td><td>{E(how)}</td></tr>");
         }
         html.Append("</tbody></table></section>");
@@ -70,14 +70,14 @@ internal static class HtmlReport
         foreach (double one in recoveries) counts[Math.Min(Bars - 1, (int)(one / slowest * Bars))]++;
         html.Append(CultureInfo.InvariantCulture, $"<section><h2>Recovery</h2><p>All was well again {recoveries[recoveries.Count / 2]:0.###} ms after the faults in the middle, {slowest:0.###} ms at most.</p><div class=\"bars\">");
         for (int bar = 0; bar < Bars; bar++)
-            html.Append(CultureInfo.InvariantCulture, $"<i style=\"height:{100.0 * counts[bar] / counts.Max():0.#}%\" title=\"{slowest * bar / Bars:0} to {slowest * (bar + 1) / Bars:0} ms: {counts[bar]} seeds\"></i>");
+            html.Append(CultureInfo.InvariantCulture, $"<i style=\"height:{100.0 * counts[bar] / counts.Max():0.#}%\" title=\"{slowest * bar / Bars:0} to {slowest * (bar + 1) / Bars:0} ms: {counts[bar]} {experiment.RunWord}s\"></i>");
         html.Append("</div></section>");
     }
 
     private static void AppendRun(StringBuilder html, Experiment experiment, SeedResult result)
     {
-        html.Append($"<section><h2>Seed {result.Seed}: <b class=\"{Name(result.Verdict)}\">{Name(result.Verdict)}</b></h2>");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{result.Events:N0} events, hash <code>{result.Hash}</code>. ");
+        html.Append($"<section><h2>{(experiment.Mode == RunMode.Live ? "Run" : "Seed")} {result.Seed}: <b class=\"{Name(result.Verdict)}\">{Name(result.Verdict)}</b></h2>");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{result.Events:N0} events{(result.Hash.Length > 0 ? $", hash <code>{result.Hash}</code>" : "")}. ");
         foreach (PlanOutcome plan in result.Plans) html.Append($"{E(plan.Name)} landed {plan.Landed:N0} times{(plan.Missed > 0 ? $" and missed {plan.Missed:N0} times ({E(plan.LastMiss ?? "")})" : "")}. ");
         html.Append("</p>");
         var chart = new SvgChart(result, experiment.Duration.TotalMilliseconds);

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Playground.Server.Experiments.Reports;
 
 /// <summary>
-/// The results as JUnit's XML (the Ant task's form, which continuous integration reads): an experiment is a suite and a seed a case, violated is a
+/// The results as JUnit's XML (the Ant task's form, which continuous integration reads): an experiment is a suite and a seed, or a live run, a case, violated is a
 /// failure, inconclusive an error.
 /// </summary>
 internal static class JUnitReport
@@ -26,12 +26,12 @@ internal static class JUnitReport
     {
         var one = new XElement("testcase",
             new XAttribute("classname", Clean(experiment.Title)),
-            new XAttribute("name", $"seed {result.Seed}"),
-            // Virtual time: what the wall says depends on the machine.
+            new XAttribute("name", $"{experiment.RunWord} {result.Seed}"),
+            // Virtual time of a simulated run: what the wall says depends on the machine.
             new XAttribute("time", Seconds(result.VirtualMs)));
         if (result.Violation is { } violation)
         {
-            string told = string.Create(CultureInfo.InvariantCulture, $"{violation.What}: {violation.How}; {violation.Phase} the faults, at {violation.TimeMs / 1000:0.######} s, event {violation.Event}");
+            string told = $"{violation.What}: {violation.Told()}";
             one.Add(new XElement("failure", new XAttribute("type", Clean(violation.What)), new XAttribute("message", Clean(told)), Clean(Landings(result))));
         }
         if (result.Reason is { } reason) one.Add(new XElement("error", new XAttribute("type", "inconclusive"), new XAttribute("message", Clean(reason))));
@@ -39,7 +39,7 @@ internal static class JUnitReport
     }
 
     private static string Landings(SeedResult result) => string.Join("\n",
-        result.Landings.Select(landing => string.Create(CultureInfo.InvariantCulture, $"{landing.TimeMs / 1000:0.######} s, event {landing.Event}: {landing.Plan}: {landing.What} {landing.Target}")));
+        result.Landings.Select(landing => $"{Moments.Text(landing.TimeMs, landing.Event)}: {landing.Plan}: {landing.What} {landing.Target}"));
 
     private static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -47,7 +47,7 @@ internal sealed record ShrunkRun
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"seed {Seed}: {Result.Violation!.What}: {Faults} of {FaultsBefore} faults, {Calls} of {CallsBefore} calls, {Choices.Count} of {ChoicesBefore} context switches; replayed {Same} times out of {Replays}\n");
-        foreach (Landing landing in Result.Landings.Take(MostLines)) text.Append(CultureInfo.InvariantCulture, $"  at {landing.TimeMs / 1000:0.######} s, event {landing.Event}: {landing.Plan}: {landing.What} {landing.Target}\n");
+        foreach (Landing landing in Result.Landings.Take(MostLines)) text.Append(CultureInfo.InvariantCulture, $"  at {Moments.Text(landing.TimeMs, landing.Event)}: {landing.Plan}: {landing.What} {landing.Target}\n");
         if (Result.Landings.Count > MostLines) text.Append(CultureInfo.InvariantCulture, $"  … and {Result.Landings.Count - MostLines} more that they did\n");
         foreach (ScheduleDeviation choice in Choices.Take(MostLines))
         {
@@ -60,7 +60,7 @@ internal sealed record ShrunkRun
             });
         }
         if (Choices.Count > MostLines) text.Append(CultureInfo.InvariantCulture, $"  … and {Choices.Count - MostLines} more\n");
-        text.Append(CultureInfo.InvariantCulture, $"  at {Result.Violation.TimeMs / 1000:0.######} s, event {Result.Violation.Event}: {Result.Violation.How}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  at {Moments.Text(Result.Violation.TimeMs, Result.Violation.Event)}: {Result.Violation.How}\n");
         return text.ToString();
     }
 }

@@ -37,7 +37,7 @@ public sealed class ExperimentCommandTests : IDisposable
     {
         (int code, string output, _) = await RunAsync("run", Write(("method", KillNobody)), "--seeds", "1");
         Assert.Equal(2, code);
-        Assert.Contains("inconclusive: The fault 'kill' never landed (1 seeds: 1)\n    seed 1: The fault 'kill' never landed: no process is registered as nobody\n", output);
+        Assert.Contains("inconclusive: The fault 'kill' never landed (1 seed: 1)\n    seed 1: The fault 'kill' never landed: no process is registered as nobody\n", output);
     }
 
     [Fact]
@@ -63,6 +63,23 @@ public sealed class ExperimentCommandTests : IDisposable
         Assert.Equal((0, "All figures of 10 seeds are the same.\n"), Two(await RunAsync("verify", journal)));
         Assert.Contains("--program bank.c: the name ends neither in .erl nor in .hrl or .beam.", await FailAsync("run", experiment, "--program", "bank.c"));
         Assert.Contains("nowhere.erl", await FailAsync("run", experiment, "--program", "nowhere.erl"));
+    }
+
+    [Fact]
+    public async Task Live_runs_have_a_journal_and_nothing_that_needs_another_run_like_them()
+    {
+        string live = Write(("mode", "\"live\""), ("duration", "\"500 ms\""), ("phases", """{"before":"200 ms","during":"200 ms"}"""), ("invariants", Money), ("seeds", "\"1..2\""));
+        string journal = Path.Combine(folder, "journal.json"), html = Path.Combine(folder, "report.html"), junit = Path.Combine(folder, "results.xml");
+        (int code, string output, string error) = await RunAsync("run", live, "--journal", journal, "--html", html, "--junit", junit);
+        Assert.Equal((0, "bank: held\n  2 runs: 2 held, 0 violated, 0 inconclusive\n"), (code, output));
+        Assert.Matches("^2 runs in [0-9.]+ s, [0-9]+ a minute\n$", error);
+        Assert.Contains("No run repeats another one", File.ReadAllText(html));
+        Assert.Contains("name=\"run 2\"", File.ReadAllText(junit));
+        const string Never = "$.mode: a live run comes from the real clock, and no other run repeats it, so ";
+        Assert.Contains($"{Never}there is nothing to verify", await FailAsync("verify", journal));
+        Assert.Contains($"{Never}there is nothing to shrink", await FailAsync("run", live, "--shrink"));
+        Assert.Contains($"{Never}nothing can be opened", await FailAsync("open", live, "--seed", "1"));
+        Assert.Contains("$.mode: live runs take all schedulers, one after the other", await FailAsync("run", live, "--parallel", "2"));
     }
 
     [Fact]

@@ -31,6 +31,20 @@ public sealed class ExperimentTests(RunningServer server) : IClassFixture<Runnin
         Assert.InRange(picture.Status!.Simulation!.Milliseconds, violated.Milliseconds - 1_100, violated.Milliseconds + 1_100);
     }
 
+    [Fact]
+    public async Task Live_runs_are_tried_and_cannot_be_opened()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        var file = new ProgramFile("quiet.erl", "-module(quiet).\n-export([start/0]).\nstart() -> ok.");
+        var request = new ExperimentRequest("""{"title":"quiet","program":{"files":["quiet.erl"]},"mode":"live","duration":"300 ms","invariants":["true"]}""", [file], "1..2");
+        Assert.Equal([(1, SeedVerdict.Held), (2, SeedVerdict.Held)], (await TryAsync(browser, request)).Select(outcome => (outcome.Seed, outcome.Verdict)));
+        HubException never = await Assert.ThrowsAsync<HubException>(() => browser.CallAsync<object?>(nameof(IPlaygroundHub.OpenSeed), request, 1L));
+        Assert.Contains("no other run repeats it", never.Message);
+        HubException tooLong = await Assert.ThrowsAsync<HubException>(() => TryAsync(browser, request with { Json = request.Json.Replace("300 ms", "1 min"), Seeds = "1..10" }));
+        Assert.Contains("10 live runs of 60 s each take longer than 300 s", tooLong.Message);
+    }
+
     [Theory]
     [InlineData("$.duration: is missing", "{}")]
     [InlineData("does not compile", null)]

@@ -1,0 +1,7 @@
+using Playground.Runtime;
+
+namespace Playground.Server.Experiments;
+
+/// <summary>Asks an expression of the experiment in the node of its run.</summary>
+/// <exception cref="ProbeException">It gives no answer that can be used.</exception>
+internal delegate ProbeResult Expression();

@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using Playground.Runtime;
+using Playground.Runtime.Events;
+using Playground.Runtime.Faults;
+using Playground.Server.Faults;
+using Playground.Server.Programs;
+using Playground.Server.Rooms;
+
+namespace Playground.Server.Experiments;
+
+/// <summary>
+/// A live run of an experiment: by the real clock, on all schedulers. It is measured from its events, as a simulated one is; gauges are looked at and
+/// invariants asked for every <see cref="LookEvery"/>. Nothing repeats it.
+/// </summary>
+internal sealed class LiveRun : IDisposable
+{
+    /// <summary>Often enough for windows of a tenth of a second, and next to no work.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>So much of the program is simulated first, so that its code is translated by the time that the clock runs.</summary>
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(2);
+
+    private const int EventsAtOnce = 1 << 14;
+
+    private readonly Experiment experiment;
+    private readonly ulong number;
+    private readonly SchedulerPool schedulers;
+    private readonly Node node;
+    private readonly long began;
+    private readonly EventReader reader;
+    private readonly RunEvidence evidence;
+    private readonly Task<CallOutcome> start;
+    private readonly RuntimeEvent[] buffer = new RuntimeEvent[EventsAtOnce];
+    private long events;
+    private long looks;
+
+    /// <param name="prepared">The experiment.</param>
+    /// <param name="number">Tells it from others.</param>
+    /// <exception cref="LoadException">A module cannot be loaded.</exception>
+    public LiveRun(PreparedExperiment prepared, ulong number)
+    {
+        experiment = prepared.Experiment;
+        this.number = number;
+        schedulers = SchedulerThreads.Start(TimeProvider.System);
+        node = new Node(schedulers, new NodeOptions
+        {
+            Library = prepared.IsShared ? prepared.Library : LibraryCode.Library,
+            Output = static _ => { },
+            ErrorLog = static _ => { },
+            Limits = ExperimentRun.Limits,
+        });
+        began = Stopwatch.GetTimestamp();
+        try
+        {
+            reader = node.Observe(EventKinds.Structure);
+            if (!prepared.IsShared)
+                foreach (Playground.Code.Module module in prepared.Program.Modules) node.Load(module);
+            evidence = new RunEvidence(experiment, node, function => new LiveExpression(node, function).Ask);
+            start = node.CallAsync(prepared.Program.Entry!.Module, prepared.Program.Entry.Function);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private TimeSpan Now => Stopwatch.GetElapsedTime(began);
+
+    /// <summary>Lets a part of the program run in virtual time, without faults and questions.</summary>
+    public static void WarmUp(PreparedExperiment prepared, CancellationToken cancellation)
+    {
+        Experiment whole = prepared.Experiment;
+        TimeSpan part = whole.Duration < Warming ? whole.Duration : Warming;
+        using var run = new ExperimentRun(prepared with { Experiment = whole with { Duration = part, Before = part, During = TimeSpan.Zero, Method = [], Invariants = [], SteadyState = [] } }, seed: 0);
+        run.Run(cancellation);
+    }
+
+    /// <summary>Runs it and judges it.</summary>
+    /// <exception cref="ExperimentException">An expression of the experiment gives no answer.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public SeedResult Run(CancellationToken cancellation = default)
+    {
+        IReadOnlyList<RunningFaultPlan> plans = [];
+        if (RunUntil(experiment.Before, cancellation) && experiment.During > TimeSpan.Zero)
+        {
+            foreach (StartPlanInput plan in experiment.Method) plan.Apply(node);
+            plans = node.FaultPlans.All;
+            if (RunUntil(experiment.Before + experiment.During, cancellation)) new StopPlanInput(0).Apply(node);
+        }
+        RunUntil(experiment.Duration, cancellation);
+        TimeSpan now = Now;
+        evidence.Measures.End(evidence.IsDecided ? now : experiment.Duration, events: 0);
+        SeedResult result = evidence.Result(number, now, plans, events, hash: "");
+        return reader.Dropped == 0 || result.Violation?.Event == 0 && evidence.IsDecided ? result : Unseen(result);
+    }
+
+    public void Dispose()
+    {
+        node.Dispose();
+        schedulers.Dispose();
+    }
+
+    /// <summary>What was measured is wrong when events are missing.</summary>
+    private SeedResult Unseen(SeedResult result) => result with
+    {
+        Verdict = Verdict.Inconclusive,
+        Violation = null,
+        Reason = $"More happened than could be followed: {reader.Dropped:N0} events were lost, so that the measures say nothing; make the load smaller",
+    };
+
+    /// <summary>Looks on until then; false when all is decided before.</summary>
+    private bool RunUntil(TimeSpan moment, CancellationToken cancellation)
+    {
+        while (!evidence.IsDecided)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            TimeSpan now = Now;
+            ReadEvents();
+            evidence.Look(now, events: 0, ++looks, start);
+            if (now >= moment) break;
+            TimeSpan left = moment - now;
+            cancellation.WaitHandle.WaitOne(left < LookEvery ? left : LookEvery);
+        }
+        return !evidence.IsDecided;
+    }
+
+    /// <summary>Each belongs to the window of its time, however late it is read.</summary>
+    private void ReadEvents()
+    {
+        int count;
+        do
+        {
+            count = reader.Read(buffer);
+            for (int index = 0; index < count; index++)
+            {
+                evidence.Measures.CloseWindows(TimeSpan.FromTicks(buffer[index].TimeNanoseconds / 100), events: 0);
+                evidence.Saw(buffer[index], number: 0);
+            }
+            events += count;
+        }
+        while (count > 0);
+    }
+}

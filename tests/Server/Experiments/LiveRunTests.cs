@@ -1,0 +1,84 @@
+using Playground.Server.Experiments;
+
+namespace Playground.Server.Tests.Experiments;
+
+/// <summary>Live runs: by the real clock, with the same load, measures, faults, verdicts and evidence.</summary>
+public sealed class LiveRunTests
+{
+    private static readonly (string, string) Live = ("mode", "\"live\""), Short = ("duration", "\"900 ms\""), Phases = ("phases", """{"before":"300 ms","during":"300 ms"}""");
+    private static readonly (string, string) Window = ("window", "\"150 ms\"");
+    private static readonly (string, string) Moves = ("load", """[{"name":"moves","call":"bank:safe(1, 2, 1)","rate":50}]""");
+
+    [Fact]
+    public async Task What_is_believed_held_and_the_faults_landed()
+    {
+        SeedResult result = await RunAsync(Moves, ("invariants", """["bank:total() =:= 500"]"""),
+            ("method", """[{"name":"kill","fault":{"kind":"kill","on":"teller"},"trigger":{"everyMs":100}}]"""),
+            ("steadyState", """[{"measure":"throughput","of":"moves","atLeast":1,"over":"phase"},{"measure":"alive","processes":"bank_sup","atLeast":1},{"measure":"restarts","atLeast":1,"over":"phase","in":["during"]}]"""));
+        Assert.Equal((Verdict.Held, null, null), (result.Verdict, result.Violation, result.Reason));
+        Assert.Equal("", result.Hash);
+        PlanOutcome plan = Assert.Single(result.Plans);
+        Assert.Equal(("kill", plan.Landed), (plan.Name, result.Landings.Count));
+        Assert.InRange(plan.Landed, 1, 3);
+        Assert.All(result.Landings, landing => Assert.InRange(landing.TimeMs, 400, 1_500));
+        LoadOutcome load = Assert.Single(result.Load);
+        Assert.InRange(load.Calls, 10, 45);
+        Assert.Equal(["before", "before", "during", "during", "after", "after"], result.Series.Windows.Select(window => window.Phase));
+        Assert.InRange(result.VirtualMs, 900, double.MaxValue);
+    }
+
+    [Fact]
+    public async Task What_was_violated_is_told_with_its_phase_and_without_an_event()
+    {
+        SeedResult result = await RunAsync(Moves, ("invariants", """[{"name":"rich","expression":"ets:lookup_element(accounts, 1, 2) >= 97"}]"""));
+        Assert.Equal((Verdict.Violated, "rich", "it was false", 0), (result.Verdict, result.Violation?.What, result.Violation?.How, result.Violation?.Event));
+        Assert.Matches(@"^it was false; \w+ the faults, at [0-9.]+ s$", result.Violation!.Told());
+    }
+
+    [Fact]
+    public async Task Expressions_may_call_processes()
+    {
+        SeedResult result = await RunAsync(("invariants", """["bank:open()"]"""), ("steadyState", """[{"name":"open","measure":"value","expression":"bank:open()","atLeast":1}]"""));
+        Assert.Equal((Verdict.Held, null, null), (result.Verdict, result.Violation, result.Reason));
+        Assert.All(result.Series.Windows, window => Assert.Equal(1, window.Values[^1]));
+    }
+
+    [Fact]
+    public async Task A_call_that_a_fault_hangs_violates_the_invariant_that_makes_it()
+    {
+        SeedResult result = await RunAsync(("invariants", """[{"name":"open","expression":"gen_server:call(teller, open, 100)"}]"""),
+            ("method", """[{"name":"hang","fault":{"kind":"suspend","on":"teller","forMs":5000}}]"""));
+        Assert.Equal((Verdict.Violated, "open", "during"), (result.Verdict, result.Violation?.What, result.Violation?.Phase));
+        Assert.StartsWith("it raised exit:{timeout,", result.Violation!.How);
+    }
+
+    [Fact]
+    public async Task A_program_that_does_not_start_says_nothing()
+    {
+        SeedResult result = await RunAsync(("start", """{"module":"bank","function":"careless","arguments":["1","2","3"]}"""));
+        Assert.Equal(Verdict.Inconclusive, result.Verdict);
+        Assert.StartsWith("The program did not start: exception error: badarg", result.Reason);
+    }
+
+    [Fact]
+    public async Task Several_runs_go_one_after_the_other()
+    {
+        PreparedExperiment prepared = await TriedExperiment.PrepareAsync(TriedExperiment.Json(Live, Short, Phases, Moves));
+        var numbers = new List<ulong>();
+        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(new SeedSet([new SeedRange(1, 3)]), parallel: 2)) numbers.Add(result.Seed);
+        Assert.Equal([1UL, 2, 3], numbers);
+    }
+
+    [Fact]
+    public void Nothing_of_a_seed_is_said_of_live_runs()
+    {
+        Experiment experiment = ExperimentReader.Read("""{"title":"t","program":{"files":["a.erl"]},"duration":"2 s","mode":"live"}""");
+        Assert.Equal((RunMode.Live, "1..3"), (experiment.Mode, experiment.Seeds.ToString()));
+        Assert.Equal("$.schedule: is of simulated runs; a live one has the machine's own schedulers",
+            Assert.Throws<ExperimentException>(() => ExperimentReader.Read("""{"title":"t","program":{"files":["a.erl"]},"duration":"2 s","mode":"live","schedule":"fair"}""")).Message);
+        Assert.StartsWith("$.mode: 'lief' is no mode; did you mean 'live'?",
+            Assert.Throws<ExperimentException>(() => ExperimentReader.Read("""{"title":"t","program":{"files":["a.erl"]},"duration":"2 s","mode":"lief"}""")).Message);
+    }
+
+    private static Task<SeedResult> RunAsync(params (string, string)[] members) => TriedExperiment.RunAsync(1, [Live, Short, Phases, Window, .. members]);
+}

@@ -24,6 +24,12 @@ public enum SelectorWay
     /// <summary>A label, as proc_lib:set_label sets it.</summary>
     Label,
 
+    /// <summary>Several of them, with commas between.</summary>
+    AnyOf,
+
+    /// <summary>One of several, by chance.</summary>
+    OneOf,
+
     /// <summary>All processes of the program.</summary>
     All,
 }
@@ -48,6 +54,8 @@ public sealed class FaultPlanForm
 
     /// <summary>The fields that a process of the picture fills in, the first that a kind has.</summary>
     static readonly string[] Subjects = ["on", "to", "a"];
+
+    const string SentEvent = "sent";
 
     readonly Dictionary<string, string> values = [];
     readonly Dictionary<string, SelectorWay> ways = [];
@@ -76,6 +84,12 @@ public sealed class FaultPlanForm
 
     /// <summary>Whose events count; empty: anybody's.</summary>
     public string AfterOf { get; set; } = "";
+
+    /// <summary>The pattern of the sent messages that count; empty: all.</summary>
+    public string AfterMessage { get; set; } = "";
+
+    /// <summary>Whether what it waits for is a message, which can have a pattern.</summary>
+    public bool AwaitsMessage => AfterEvent == SentEvent;
 
     public PlanCondition While { get; set; }
 
@@ -169,6 +183,8 @@ public sealed class FaultPlanForm
     {
         SelectorWay.ChildrenOf => new JsonObject { ["childrenOf"] = Named(value) },
         SelectorWay.OneChildOf => new JsonObject { ["random"] = new JsonObject { ["from"] = Selector(SelectorWay.ChildrenOf, value) } },
+        SelectorWay.AnyOf => new JsonObject { ["anyOf"] = new JsonArray([.. value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Named)]) },
+        SelectorWay.OneOf => new JsonObject { ["random"] = new JsonObject { ["from"] = Selector(SelectorWay.AnyOf, value) } },
         SelectorWay.Module => new JsonObject { ["module"] = value },
         SelectorWay.Label => new JsonObject { ["label"] = value },
         _ => Named(value),
@@ -188,6 +204,7 @@ public sealed class FaultPlanForm
         {
             var after = new JsonObject { ["event"] = AfterEvent, ["count"] = AfterCount };
             if (AfterOf.Trim() is { Length: > 0 } whose) after["of"] = Named(whose);
+            if (AwaitsMessage && AfterMessage.Trim() is { Length: > 0 } pattern) after["message"] = pattern;
             trigger["after"] = after;
         }
         if (While != PlanCondition.None)

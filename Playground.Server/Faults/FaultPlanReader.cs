@@ -59,6 +59,7 @@ internal static class FaultPlanReader
         nameof(FaultPlan.Trigger) => ".trigger",
         nameof(FaultTrigger.While) or nameof(AliveCondition.Processes) => ".trigger.while",
         nameof(AwaitedEvents.Of) => ".trigger.after.of",
+        nameof(AwaitedEvents.Message) => ".trigger.after.message",
         nameof(CutLinkFault.Other) => ".fault.other",
         _ => "",
     };
@@ -108,9 +109,12 @@ internal static class FaultPlanReader
 
     private static AwaitedEvents ReadAfter(JsonElement element, string path)
     {
-        var after = new PlanObject(element, path, "what is awaited", ["event", "count", "of"]);
+        var after = new PlanObject(element, path, "what is awaited", ["event", "count", "of", "message"]);
         EventKind kind = Events[after.Choice("event", "kind of event", [.. Events.Keys])];
-        return new AwaitedEvents(kind, after.Has("count") ? after.Whole("count", "a number of events", 1, long.MaxValue / 1024) : 1, after.Has("of") ? after.Selector("of") : null);
+        return new AwaitedEvents(kind, after.Has("count") ? after.Whole("count", "a number of events", 1, long.MaxValue / 1024) : 1, after.Has("of") ? after.Selector("of") : null)
+        {
+            Message = after.OptionalPattern("message"),
+        };
     }
 
     private static FaultCondition ReadWhile(JsonElement element, string path)

@@ -24,7 +24,7 @@ internal static class FaultPlanSchema
         ("probability", new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 }),
         ("skipFirst", Whole("the first so many tries do not happen", 0)),
         ("only", new JsonObject { ["type"] = "array", ["items"] = Whole("", 1), ["description"] = "of all times that it would happen, only these, counted from 1" }),
-        ("after", Object(("event", OneOf(FaultPlanReader.Events.Keys)), ("count", Whole("how many", 1)), ("of", Reference("whose events count"))).Requiring("event")),
+        ("after", Object(("event", OneOf(FaultPlanReader.Events.Keys)), ("count", Whole("how many", 1)), ("of", Reference("whose events count")), ("message", Text("with the event sent: the messages that count, a pattern such as {order, N} when N > 3"))).Requiring("event")),
         ("while", Object(("alive", Reference("they live")), ("mailbox", Reference("their mailboxes hold messages")), ("atLeast", Whole("how many", 1)))));
 
     private static JsonObject Faults() => new() { ["oneOf"] = new JsonArray([.. FaultKinds.All.Select(JsonNode (kind) => Fault(kind))]) };

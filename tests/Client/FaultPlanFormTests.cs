@@ -22,6 +22,8 @@ public sealed class FaultPlanFormTests
     [InlineData(SelectorWay.ChildrenOf, "pool", """ {"childrenOf":"pool"} """)]
     [InlineData(SelectorWay.ChildrenOf, "<0.5.0>", """ {"childrenOf":{"pid":"<0.5.0>"}} """)]
     [InlineData(SelectorWay.OneChildOf, "pool", """ {"random":{"from":{"childrenOf":"pool"}}} """)]
+    [InlineData(SelectorWay.AnyOf, "switch, tower_* ,<0.5.0>", """ {"anyOf":["switch",{"names":"tower_*"},{"pid":"<0.5.0>"}]} """)]
+    [InlineData(SelectorWay.OneOf, "a,b", """ {"random":{"from":{"anyOf":["a","b"]}}} """)]
     [InlineData(SelectorWay.Module, "calls", """ {"module":"calls"} """)]
     [InlineData(SelectorWay.Label, "worker", """ {"label":"worker"} """)]
     [InlineData(SelectorWay.All, "", """ {"all":true} """)]
@@ -48,6 +50,16 @@ public sealed class FaultPlanFormTests
             {"name":"slow line","fault":{"kind":"delay","message":"{credit, N} when N > 10","byMs":12.5,"signals":["exit","down"]},
              "trigger":{"atMs":100,"everyMs":2000,"probability":0.5,"skipFirst":3},"limit":10,"durationMs":30000}
             """);
+    }
+
+    [Fact]
+    public void Only_a_message_that_is_awaited_has_a_pattern()
+    {
+        FaultPlanForm form = Of(Kill);
+        (form.AfterEvent, form.AfterMessage) = ("sent", " {order, N} when N > 3 ");
+        AssertWritten(form, """{"name":"kill","fault":{"kind":"kill"},"trigger":{"after":{"event":"sent","count":1,"message":"{order, N} when N > 3"}}}""");
+        form.AfterEvent = "exited";
+        AssertWritten(form, """{"name":"kill","fault":{"kind":"kill"},"trigger":{"after":{"event":"exited","count":1}}}""");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Playground.Runtime.Terms;
 namespace Playground.Runtime.Faults;
 
 /// <summary>Counts events until there were as many as a plan waits for.</summary>
-internal sealed class EventWatch(Node node, AwaitedEvents awaited, Action reached)
+internal sealed class EventWatch(Node node, AwaitedEvents awaited, Action reached) : IDisposable
 {
     long count;
 
@@ -14,10 +14,19 @@ internal sealed class EventWatch(Node node, AwaitedEvents awaited, Action reache
     /// <summary>Never acts in the middle of an event: what was waited for comes between two slices.</summary>
     public void Saw(in RuntimeEvent one)
     {
-        if (one.Kind != awaited.Event || !IsOfAwaited(one.Process)) return;
-        if (Interlocked.Increment(ref count) == awaited.Count) node.FaultPlans.Schedule(node.FaultPlans.DueAfter(TimeSpan.Zero), reached);
+        if (one.Kind == awaited.Event && (awaited.Of is null || node.Processes.Find(Term.FromPid(one.Process)) is { } process && SelectorSearch.Means(awaited.Of, process))) Count();
     }
 
-    bool IsOfAwaited(Pid pid) =>
-        awaited.Of is null || node.Processes.Find(Term.FromPid(pid)) is { } process && SelectorSearch.Means(awaited.Of, process);
+    /// <summary>The process sends a message that is meant.</summary>
+    public void Sent(Process from)
+    {
+        if (awaited.Of is null || SelectorSearch.Means(awaited.Of, from)) Count();
+    }
+
+    public void Dispose() => node.FaultPlans.Forget(this);
+
+    void Count()
+    {
+        if (Interlocked.Increment(ref count) == awaited.Count) node.FaultPlans.Schedule(node.FaultPlans.DueAfter(TimeSpan.Zero), reached);
+    }
 }

@@ -139,10 +139,13 @@ public sealed class FaultPlans
 
     void SumHooks() => Volatile.Write(ref hooks, active.Aggregate(0L, (bits, run) => bits | run.Hook));
 
-    /// <summary>Does something when so many events have been.</summary>
-    internal EventWatch Await(AwaitedEvents events, Action reached)
+    /// <summary>Does something when so many events have been, unless the answer is disposed of before.</summary>
+    /// <exception cref="ArgumentException">A pattern of messages is none.</exception>
+    internal IDisposable Await(AwaitedEvents events, Action reached)
     {
         var watch = new EventWatch(node, events, reached);
+        // Events of messages are written after they were sent, and have them as numbers only.
+        if (events.Message is { } pattern) return node.Watchpoints.Add(pattern, watch.Sent);
         lock (gate) SetWatches([.. watches, watch]);
         return watch;
     }

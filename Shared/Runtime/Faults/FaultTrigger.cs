@@ -46,10 +46,14 @@ public sealed record FaultTrigger
 /// <param name="Of">Whose events count; null: anybody's.</param>
 public sealed record AwaitedEvents(EventKind Event, long Count = 1, ProcessSelector? Of = null)
 {
+    /// <summary>The messages that count, of those that processes send; null: all. Only of <see cref="EventKind.Sent"/>.</summary>
+    public MessagePattern? Message { get; init; }
+
     internal void Validate()
     {
         if (Count < 1) throw new ArgumentException($"The number of awaited events is at least 1, not {Count}.", nameof(Count));
         if (Event == EventKind.Fault) throw new ArgumentException("A plan cannot wait for landings; they are not events of the program.", nameof(Event));
+        if (Message is not null && Event != EventKind.Sent) throw new ArgumentException($"A pattern is of messages that are sent, not of the event {Event}.", nameof(Message));
         if (Of is RandomSelector) throw new ArgumentException("Events of processes chosen at random cannot be awaited.", nameof(Of));
         Of?.Validate();
     }

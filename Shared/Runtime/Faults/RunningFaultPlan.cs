@@ -32,7 +32,7 @@ public sealed partial class RunningFaultPlan
     /// <summary>By the selectors themselves: two that are equal choose apart. Replaced as a whole, because others read it meanwhile.</summary>
     volatile Dictionary<ProcessSelector, ProcessSelector> resolved = [];
     FaultPlanState state = FaultPlanState.Waiting;
-    EventWatch? watch;
+    IDisposable? watch;
     Timer? timer;
     Timer? end;
     long nextNanoseconds;
@@ -252,7 +252,7 @@ public sealed partial class RunningFaultPlan
 
     void ForgetWatch()
     {
-        if (watch is not null) node.FaultPlans.Forget(watch);
+        watch?.Dispose();
         watch = null;
     }
 

@@ -24,7 +24,16 @@ internal sealed unsafe class Watchpoints(Node node)
     /// <exception cref="ArgumentException">The pattern is none.</exception>
     public IDisposable Add(Watchpoint watched, Action<string> reached)
     {
-        var entry = new Entry(this, watched, reached, watched is MessageWatchpoint { Pattern: var pattern } ? CompiledPattern.Of(node, pattern) : null);
+        return Add(new Entry(this, watched, watched is MessageWatchpoint { Pattern: var pattern } ? CompiledPattern.Of(node, pattern) : null) { Reached = reached });
+    }
+
+    /// <summary>Tells of each message of a pattern who sends it, until the answer is disposed of.</summary>
+    /// <exception cref="ArgumentException">The pattern is none.</exception>
+    public IDisposable Add(MessagePattern pattern, Action<Process> sent) =>
+        Add(new Entry(this, new MessageWatchpoint(pattern), CompiledPattern.Of(node, pattern)) { Sent = sent });
+
+    Entry Add(Entry entry)
+    {
         lock (gate) Change([.. active, entry]);
         return entry;
     }
@@ -36,7 +45,7 @@ internal sealed unsafe class Watchpoints(Node node)
         {
             if (entry.Watched is not CallWatchpoint call || call.Arity is { } arity && arity != function.Arity) continue;
             if (node.Atoms.Text(function.Name) == call.Function && node.Atoms.Text(function.Module) == call.Module)
-                entry.Reached($"{Term.ToPid(process.Pid)} called {call.Module}:{call.Function}/{function.Arity}");
+                entry.Reached?.Invoke($"{Term.ToPid(process.Pid)} called {call.Module}:{call.Function}/{function.Arity}");
         }
     }
 
@@ -45,8 +54,10 @@ internal sealed unsafe class Watchpoints(Node node)
     {
         foreach (Entry entry in active)
         {
-            if (entry.Pattern?.Matches(c, message) == true)
-                entry.Reached($"{Term.ToPid(from.Pid)} sent {TermWriter.Pretty(message, node.Atoms, TextLength)} to {Term.ToPid(to.Pid)}");
+            if (entry.Pattern?.Matches(c, message) != true) continue;
+            entry.Sent?.Invoke(from);
+            if (entry.Reached is { } reached)
+                reached($"{Term.ToPid(from.Pid)} sent {TermWriter.Pretty(message, node.Atoms, TextLength)} to {Term.ToPid(to.Pid)}");
         }
     }
 
@@ -61,13 +72,15 @@ internal sealed unsafe class Watchpoints(Node node)
         Volatile.Write(ref hooks, changed.Aggregate(0L, (bits, entry) => bits | (entry.Watched is CallWatchpoint ? FaultHooks.Calls : FaultHooks.Messages)));
     }
 
-    sealed class Entry(Watchpoints all, Watchpoint watched, Action<string> reached, CompiledPattern? pattern) : IDisposable
+    sealed class Entry(Watchpoints all, Watchpoint watched, CompiledPattern? pattern) : IDisposable
     {
         public Watchpoint Watched => watched;
 
         public CompiledPattern? Pattern => pattern;
 
-        public Action<string> Reached => reached;
+        public Action<string>? Reached { get; init; }
+
+        public Action<Process>? Sent { get; init; }
 
         public void Dispose() => all.Forget(this);
     }

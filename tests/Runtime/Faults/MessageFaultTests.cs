@@ -37,6 +37,36 @@ public class MessageFaultTests
     }
 
     [Fact]
+    public void A_plan_begins_after_the_nth_message_of_a_pattern_that_somebody_sends()
+    {
+        using var run = new SimulatedRun(Program);
+        FaultTrigger After(ProcessSelector? of) => new() { After = new AwaitedEvents(EventKind.Sent, 2, of) { Message = Pattern("{credit, N} when N > 10") } };
+        RunningFaultPlan plan = run.Start(new SuspendFault(sink), After(source)), others = run.Start(new SuspendFault(sink), After(new NameSelector("other")), name: "others");
+        run.Call("credits");
+        run.Call("one_to_six");
+        run.Pass(5);
+        Assert.Equal(FaultPlanState.Waiting, plan.State);
+        run.Call("credits");
+        run.Pass(5);
+        Assert.Equal((1, 0), (plan.Landed, others.Landed));
+        Assert.Equal(FaultPlanState.Waiting, others.State);
+    }
+
+    [Fact]
+    public void Who_waits_for_a_message_changes_nothing_in_the_run()
+    {
+        ulong Hash(bool waits)
+        {
+            using var run = new SimulatedRun(Program, seed: 3, ScheduleKind.Random);
+            if (waits) run.Start(new SuspendFault(sink), new FaultTrigger { After = new AwaitedEvents(EventKind.Sent, 100) { Message = Pattern("{credit, _}") } });
+            run.Call("credits");
+            run.Pass(5);
+            return run.Simulation.Hash;
+        }
+        Assert.Equal(Hash(false), Hash(true));
+    }
+
+    [Fact]
     public void Dropped_messages_do_not_come_and_are_named()
     {
         using var run = new SimulatedRun(Program);

@@ -37,6 +37,13 @@ public class FaultPlanReaderTests
             plan);
     }
 
+    [Fact]
+    public void A_message_is_awaited_by_its_pattern()
+    {
+        FaultPlan plan = FaultPlanReader.Read("""{"fault":{"kind":"kill","on":"x"},"trigger":{"after":{"event":"sent","message":"{credit, N} when N > 10","count":2,"of":"y"}}}""");
+        Assert.Equal((EventKind.Sent, 2, new NameSelector("y"), "{credit, N} when N > 10"), (plan.Trigger.After!.Event, plan.Trigger.After.Count, plan.Trigger.After.Of, plan.Trigger.After.Message!.ToString()));
+    }
+
     [Theory]
     [InlineData("""{"kind":"exit","on":{"pid":"<0.5.1>"},"reason":"{my, reason}"}""", "exit with {my,reason}")]
     [InlineData("""{"kind":"raise","on":"x","reason":"oops"}""", "raise error:oops")]
@@ -88,6 +95,8 @@ public class FaultPlanReaderTests
     [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"only":[0]}}""", "$.trigger.only: expected a list of numbers from 1, such as [1, 4], not a list")]
     [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"only":3}}""", "$.trigger.only: expected a list of numbers from 1, such as [1, 4], not the number 3")]
     [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"after":{"event":"exitd"}}}""", "$.trigger.after.event: 'exitd' is no kind of event; did you mean 'exited'?")]
+    [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"after":{"event":"sent","message":"{a, f()}"}}}""", "$.trigger.after.message: expected a pattern")]
+    [InlineData("""{"fault":{"kind":"kill","on":"x"},"trigger":{"after":{"event":"exited","message":"{a, _}"}}}""", "$.trigger.after.message: A pattern is of messages that are sent, not of the event Exited.")]
     [InlineData("""{"fault":{"kind":"kill","on":"x"},"limit":1.5}""", "$.limit: expected a limit, a whole number, not 1.5")]
     [InlineData("""{"fault":{"kind":"drop","message":"{a, f()}"}}""", "$.fault.message: expected a pattern")]
     [InlineData("""{"fault":{"kind":"drop"},"trigger":{"everyMs":5}}""", "$.trigger: This fault acts on each message, signal or call")]

@@ -11,6 +11,10 @@ public sealed partial class RoomSession
 
     public async Task<IReadOnlyList<ExperimentSample>> ExperimentSamplesAsync() => await AskAsync<ExperimentSample[]>(nameof(IPlaygroundHub.ExperimentSamples)) ?? [];
 
+    public Task<string?> ExperimentSchemaAsync() => AskAsync<string>(nameof(IPlaygroundHub.ExperimentSchema));
+
+    public Task<ExperimentProblem?> CheckExperimentAsync(string json) => AskAsync<ExperimentProblem>(nameof(IPlaygroundHub.CheckExperiment), json);
+
     /// <summary>Lets the server try an experiment; ends without a word when it was stopped.</summary>
     public Task TryExperimentAsync(ExperimentRequest request, Action<ExperimentProgress> update, CancellationToken cancellationToken) =>
         FollowAsync(nameof(IPlaygroundHub.RunExperiment), request, update, cancellationToken);

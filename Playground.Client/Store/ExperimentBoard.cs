@@ -3,15 +3,23 @@ using Playground.Contracts;
 namespace Playground.Client.Store;
 
 /// <summary>The experiment that is edited, and what its seeds have given so far.</summary>
-public sealed class ExperimentBoard
+/// <param name="store">Has the program in the page's editor, which an experiment can be tried with, too.</param>
+public sealed class ExperimentBoard(RoomStore store)
 {
+    /// <summary>What the version is called that is the program in the page's editor.</summary>
+    public const string InEditor = "in the editor";
+
     readonly Dictionary<string, ExperimentTally> tallies = [];
+    ExperimentVersion? chosen;
 
     public IReadOnlyList<ExperimentSample> Samples { get; set; } = [];
 
     public ExperimentSample? Sample { get; private set; }
 
-    public ExperimentVersion? Version { get; private set; }
+    public ExperimentVersion? Version => chosen?.Name == InEditor ? OfEditor : chosen;
+
+    /// <summary>The programs that it can be tried with: those of the gallery, and the one in the page's editor, as it is now.</summary>
+    public IReadOnlyList<ExperimentVersion> Versions => Sample is null ? [] : [.. Sample.Versions, OfEditor];
 
     /// <summary>The experiment, as it is edited.</summary>
     public string Json { get; set; } = "";
@@ -29,11 +37,20 @@ public sealed class ExperimentBoard
 
     public void Choose(ExperimentSample sample)
     {
-        (Sample, Version, Json) = (sample, sample.Versions[0], sample.Json);
+        (Sample, chosen, Json) = (sample, sample.Versions[0], sample.Json);
         tallies.Clear();
     }
 
-    public void Choose(ExperimentVersion version) => Version = version;
+    public void Choose(ExperimentVersion version) => chosen = version;
+
+    /// <summary>Nothing more comes: all is done, it was stopped, or it could not begin, and then there is nothing to show.</summary>
+    public void Ended(ExperimentTally tally)
+    {
+        tally.Ended();
+        if (tally.Outcomes.Count == 0) tallies.Remove(tally.Version);
+    }
+
+    ExperimentVersion OfEditor => new(InEditor, store.Draft.Files);
 
     /// <summary>A new tally of the chosen version; of the others those are kept that have the same seeds, to be compared.</summary>
     public ExperimentTally Begin()
@@ -84,6 +101,9 @@ public sealed record ExperimentTally(string Version, ExperimentRequest Request, 
             return (step, times.Length == 0 ? [] : counts);
         }
     }
+
+    /// <summary>What has not come by now does not come any more.</summary>
+    public void Ended() => IsOver = true;
 
     public void Take(ExperimentProgress progress)
     {

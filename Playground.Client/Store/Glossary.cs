@@ -12,6 +12,20 @@ public static class Glossary
     public static readonly Term RunExperiment = new("Try", "Try the experiment", "Runs the program once for each seed, in virtual time, aside from what runs in the room.");
     public static readonly Term StopExperiment = new("Stop", "Stop trying", "The seeds that have ended stay.");
     public static readonly Term EditExperiment = new("Edit", "Edit the experiment", "Load, faults, steady state and invariants as JSON; what is wrong is told with its place and the nearest valid name.");
+    public static readonly Term Hypothesis = new("Hypothesis", "Hypothesis", "What is believed of the program, in words; steady state and invariants say it so that it can be measured.");
+    public static readonly Term Seed = new("seed", "Seed", "The number that time, order and chance of a simulated run follow from: the same seed is the same run. In the mode live it only counts the runs.");
+    public static readonly Term Load = new("load", "Load", "Calls and messages that the program gets all the time: at a rate, whoever answers (open), or by clients that wait for their answers (closed).");
+    public static readonly Term SteadyState = new("steady state", "Steady state", "Bounds on measures (latency, errors, throughput, mailboxes, memory, restarts) before the faults, during them, and after the recovery, each judged apart.");
+    public static readonly Term Method = new("method", "Method", "The plans of faults, which act between the phases before and after.");
+    public static readonly Term Landing = new("landing", "Landing", "A fault that did what it is to do, to whom and when. A plan that never lands proves nothing, and the verdict is inconclusive.");
+    public static readonly Term Recovery = new("recovery", "Recovery", "How long after the faults the steady state may still be disturbed; the histogram shows how long it took.");
+    public static readonly Term Invariant = new("invariant", "Invariant", "An Erlang expression that must be true at every step of the run, whatever the faults do.");
+    public static readonly Term Verdict = new("verdict", "Verdict", "Held (green), violated (red: what, when, by how much), or inconclusive (grey): not steady before the faults, or a fault never landed.");
+    public static readonly Term Shrink = new("shrink", "Shrink", "Looks for the shortest list of faults, calls and context switches that still fails: experiment run --shrink on the command line.");
+
+    /// <summary>The words that an experiment is made of, in the order in which it uses them.</summary>
+    public static readonly IReadOnlyList<Term> OfExperiments = [Load, SteadyState, Method, Landing, Recovery, Invariant, Seed, Verdict, Shrink];
+
     public static readonly Term LoadCode = new("Load", "Load into what runs", "Replaces the modules of the running program; it goes on, and processes stay in the old code until they next call a function by its module's name. In a simulation: the run goes another way from this moment.");
     public static readonly Term Simulate = new("Simulate", "Simulation", "Runs the program from a seed: time, order and chance follow from it, so that the run can be held, stepped, rewound, and had again.");
     public static readonly Term Hold = new("Hold", "Hold the simulation", "The simulation stands still; everything can be inspected.");

@@ -25,6 +25,20 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
     /// <summary>The gallery.</summary>
     public IReadOnlyList<ExperimentSample> Samples { get; } = [.. ExperimentPrograms.Names.Select(Describe)];
 
+    /// <summary>What is wrong with the text of an experiment; null: nothing is. Its program is not looked at.</summary>
+    public static ExperimentProblem? Check(string json)
+    {
+        try
+        {
+            ExperimentReader.Read(json);
+            return null;
+        }
+        catch (ExperimentException problem)
+        {
+            return new ExperimentProblem(problem.Path, problem.Line, problem.Problem);
+        }
+    }
+
     /// <summary>Tries an experiment with its seeds.</summary>
     /// <exception cref="RequestException">It is none, or its program does not compile. That another one is being tried is told by the first update.</exception>
     public async Task<IAsyncEnumerable<ExperimentProgress>> RunAsync(ExperimentRequest request, CancellationToken cancellationToken)
@@ -62,7 +76,9 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
         try
         {
             Experiment experiment = ExperimentReader.Read(request.Json);
-            IReadOnlyList<ProgramFile> files = request.Files.Count > 0 ? request.Files
+            // Whoever goes on with the program of a seed that he has opened has the experiment's own files among it.
+            ProgramFile[] own = [.. request.Files.Where(file => !ExperimentModule.FileNames.Contains(file.Name))];
+            IReadOnlyList<ProgramFile> files = own.Length > 0 ? own
                 : experiment.Program.Sample is { } sample ? builder.FilesOf(new RoomProgram { Sample = sample })
                 : throw new RequestException("The program's files are missing.");
             return await PreparedExperiment.BuildAsync(experiment, files, builder);

@@ -18,6 +18,9 @@ internal static class ExperimentModule
     public const string CallsName = "playground_calls";
     public const string CallsFileName = CallsName + ".erl";
 
+    /// <summary>The files that an experiment adds to its program.</summary>
+    public static readonly IReadOnlyList<string> FileNames = [FileName, CallsFileName];
+
     /// <summary>The name that the first process registers when the program's start has returned.</summary>
     public const string StartedName = Name;
 

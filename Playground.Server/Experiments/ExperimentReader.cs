@@ -39,12 +39,19 @@ internal static class ExperimentReader
         }
         catch (JsonException problem)
         {
-            throw new ExperimentException("$", $"is no JSON: {problem.Message}");
+            throw NoJson(problem);
         }
         catch (FaultPlanException problem)
         {
             throw new ExperimentException(problem.Path, problem.Problem);
         }
+    }
+
+    /// <summary>People count lines from 1.</summary>
+    private static ExperimentException NoJson(JsonException problem)
+    {
+        int end = problem.Message.IndexOf(" LineNumber:", StringComparison.Ordinal), line = (int)(problem.LineNumber ?? 0) + 1;
+        return new ExperimentException("$", $"is no JSON: line {line}, column {problem.BytePositionInLine + 1}: {(end < 0 ? problem.Message : problem.Message[..end])}", line);
     }
 
     private static Experiment Read(JsonElement element)

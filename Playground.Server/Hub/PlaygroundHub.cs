@@ -201,6 +201,14 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public Task<IReadOnlyList<ExperimentSample>> ExperimentSamples() => Task.FromResult(experiments.Samples);
 
+    public Task<string> ExperimentSchema() => Task.FromResult(Experiments.ExperimentSchema.Text);
+
+    public Task<ExperimentProblem?> CheckExperiment(string json)
+    {
+        RequestChecks.CheckExperiment(json);
+        return Task.FromResult(ExperimentDesk.Check(json));
+    }
+
     public Task<IAsyncEnumerable<ExperimentProgress>> RunExperiment(ExperimentRequest request, CancellationToken cancellationToken)
     {
         RequestChecks.Check(request);

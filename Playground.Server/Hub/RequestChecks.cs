@@ -51,10 +51,15 @@ internal static class RequestChecks
 
     public static void Check(ExperimentRequest? request)
     {
-        Require(request?.Json is not null, "The experiment is missing.");
-        Require(request!.Json.Length <= Limits.ExperimentLength, $"An experiment has at most {Limits.ExperimentLength:N0} characters; this one has {request.Json.Length:N0}.");
-        Require(request.Seeds is not { Length: > Limits.SearchLength }, $"Seeds have at most {Limits.SearchLength} characters.");
+        CheckExperiment(request?.Json);
+        Require(request!.Seeds is not { Length: > Limits.SearchLength }, $"Seeds have at most {Limits.SearchLength} characters.");
         Check(request.Files);
+    }
+
+    public static void CheckExperiment(string? json)
+    {
+        Require(json is not null, "The experiment is missing.");
+        Require(json!.Length <= Limits.ExperimentLength, $"An experiment has at most {Limits.ExperimentLength:N0} characters; this one has {json.Length:N0}.");
     }
 
     public static void CheckRun(string? id) => Require(id is { Length: RoomToken.IdLength }, $"A run's id has {RoomToken.IdLength} characters.");

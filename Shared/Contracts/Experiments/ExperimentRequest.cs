@@ -5,3 +5,9 @@ namespace Playground.Contracts;
 /// <param name="Files">The program's files; none: those of the sample that the experiment names.</param>
 /// <param name="Seeds">Seeds such as <c>1..200</c>; null: those of the experiment.</param>
 public sealed record ExperimentRequest(string Json, IReadOnlyList<ProgramFile> Files, string? Seeds = null);
+
+/// <summary>Why a text is no experiment.</summary>
+/// <param name="Path">Where, a JSON path such as <c>$.load[0].rate</c>.</param>
+/// <param name="Line">The line, from 1, where it is no JSON; 0 where the path says it all.</param>
+/// <param name="Message">What is wrong and what was expected, without the place.</param>
+public sealed record ExperimentProblem(string Path, int Line, string Message);

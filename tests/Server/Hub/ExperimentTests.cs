@@ -45,6 +45,32 @@ public sealed class ExperimentTests(RunningServer server) : IClassFixture<Runnin
         Assert.Contains("10 live runs of 60 s each take longer than 300 s", tooLong.Message);
     }
 
+    [Fact]
+    public async Task A_text_is_checked_as_it_is_written()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        Task<ExperimentProblem?> Check(string json) => browser.CallAsync<ExperimentProblem?>(nameof(IPlaygroundHub.CheckExperiment), json);
+        ExperimentSample sample = (await browser.CallAsync<ExperimentSample[]>(nameof(IPlaygroundHub.ExperimentSamples)))[0];
+        Assert.Null(await Check(sample.Json));
+        ExperimentProblem? wrong = await Check(sample.Json.Replace("\"duration\"", "\"duratoin\""));
+        Assert.Equal(("$.duratoin", 0), (wrong?.Path, wrong?.Line));
+        Assert.StartsWith("an experiment has no 'duratoin'; did you mean 'duration'?", wrong!.Message);
+        ExperimentProblem? unfinished = await Check("{\n  \"title\": \"x\",\n  \"seeds\" 5\n}");
+        Assert.Equal(("$", 3), (unfinished?.Path, unfinished?.Line));
+        Assert.StartsWith("is no JSON: line 3, column 11: ", unfinished!.Message);
+        Assert.Contains("\"$defs\"", await browser.CallAsync<string>(nameof(IPlaygroundHub.ExperimentSchema)));
+    }
+
+    [Fact]
+    public async Task The_program_of_a_seed_that_was_opened_is_tried_again()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        var request = new ExperimentRequest("""{"title":"quiet","program":{"files":["quiet.erl"]},"duration":"300 ms"}""", [new ProgramFile("quiet.erl", "-module(quiet).\n-export([start/0]).\nstart() -> ok.")], "1");
+        ProgramFile[] opened = [.. request.Files, new ProgramFile("playground_experiment.erl", "-module(playground_experiment)."), new ProgramFile("playground_calls.erl", "-module(playground_calls).")];
+        Assert.Equal(SeedVerdict.Held, Assert.Single(await TryAsync(browser, request with { Files = opened })).Verdict);
+    }
+
     [Theory]
     [InlineData("$.duration: is missing", "{}")]
     [InlineData("does not compile", null)]

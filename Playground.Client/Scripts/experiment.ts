@@ -1,0 +1,52 @@
+// The editor of experiments: JSON that is completed from the published schema, with what is wrong marked where it is.
+// A module of its own with CodeMirror in it once more, because it is loaded only when somebody edits an experiment.
+
+import { autocompletion, snippet, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import { json } from "@codemirror/lang-json";
+import { indentUnit, syntaxTree } from "@codemirror/language";
+import { TextEditor, type Callbacks } from "./editing/textEditor";
+import { placeAt, rangeOf } from "./experiment/places";
+import { memberNames, schemasAt, values, type Schema, type Suggestion } from "./experiment/schema";
+
+interface Problem {
+  /** A JSON path, such as $.load[0].rate. */
+  path: string;
+  /** From 1; 0 when the path says where. */
+  line: number;
+  message: string;
+}
+
+export function create(host: HTMLElement, callbacks: Callbacks, label: string, schema: string): ExperimentEditor {
+  return new ExperimentEditor(host, callbacks, label, JSON.parse(schema) as Schema);
+}
+
+class ExperimentEditor extends TextEditor {
+  constructor(host: HTMLElement, callbacks: Callbacks, label: string, schema: Schema) {
+    super(host, callbacks, label, [json(), indentUnit.of("  "), autocompletion({ override: [context => complete(context, schema)], icons: false })]);
+  }
+
+  /** Marks what is wrong; null: nothing is. */
+  mark(problem: Problem | null): void {
+    if (problem === null) return this.show([]);
+    const doc = this.view.state.doc;
+    const line = problem.line > 0 ? doc.line(Math.min(problem.line, doc.lines)) : null;
+    const { from, to } = line ?? rangeOf(syntaxTree(this.view.state), doc, problem.path);
+    this.show([{ from, to, severity: "error", message: `${problem.path}: ${problem.message}` }]);
+  }
+}
+
+function complete(context: CompletionContext, schema: Schema): CompletionResult | null {
+  const place = placeAt(syntaxTree(context.state), context.state.doc, context.pos);
+  if (place === null || place.from === context.pos && !context.explicit) return null;
+  const found = schemasAt(schema, place.path);
+  const suggestions = place.isName ? memberNames(schema, found, place.members) : values(found);
+  if (suggestions.length === 0) return null;
+  // What is still to come behind a name is only written where there is nothing yet.
+  return { from: place.from, to: place.to, options: suggestions.map(one => option(one, place.isName && !place.hasValue)), validFor: /^"?[\w$]*"?$/ };
+}
+
+function option(one: Suggestion, withValue: boolean): Completion {
+  const label = one.text;
+  const apply = withValue ? snippet(`${label}: ${one.value ?? ""}\${}`) : label;
+  return { label, displayLabel: label.replaceAll("\"", ""), detail: one.isRequired ? "required" : undefined, info: one.sentence || undefined, boost: one.isRequired ? 1 : 0, apply };
+}

@@ -21,11 +21,7 @@ internal sealed unsafe partial class Worker
 
     readonly SchedulerPool pool;
     readonly Thread? thread;
-    /// <summary>
-    /// One futex each to set and to wait: a simulation gives its scheduler from thread to thread thousands of times, and the slim events, whose lock the
-    /// woken thread finds taken, take twice as many switches.
-    /// </summary>
-    readonly AutoResetEvent work = new(false);
+    readonly Baton work = new();
     Scheduler? scheduler;
 
     /// <summary>Made to relieve another thread, which gives it its scheduler next.</summary>
@@ -107,13 +103,13 @@ internal sealed unsafe partial class Worker
     public void GiveWork(Scheduler? handed)
     {
         scheduler = handed;
-        work.Set();
+        work.Give();
     }
 
     void AwaitWork()
     {
         BlockPool.GiveAwayOwn();
-        work.WaitOne();
+        work.Take();
         BlockPool.Use(scheduler?.Blocks);
     }
 

@@ -99,6 +99,7 @@ public sealed class SchedulerPool : IDisposable
         }
         foreach (Scheduler scheduler in schedulers) scheduler.WakeUp();
         foreach (Worker worker in all) worker.Join();
+        foreach (Scheduler scheduler in schedulers) BlockPool.GiveBack(scheduler.Blocks);
     }
 
     /// <summary>Tells of a failure of the schedulers themselves.</summary>

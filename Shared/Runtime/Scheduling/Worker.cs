@@ -139,7 +139,11 @@ internal sealed unsafe partial class Worker
                 catch (Exception problem) when (NoteFailure()) { Failed(problem); }
             }
         }
-        finally { Release(); }
+        finally
+        {
+            BlockPool.LeaveThread();
+            Release();
+        }
     }
 
     /// <summary>Runs one slice of the process whose turn it is; false when the pool stops.</summary>

@@ -52,14 +52,15 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         if (experiment.Mode == RunMode.Live) RefuseOfLive(request);
         SeedSet seeds = request.Seeds ?? experiment.Seeds;
         long began = Stopwatch.GetTimestamp();
+        TimeSpan workedBefore = Worked();
         var results = new List<SeedResult>();
         await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, request.Parallel ?? Environment.ProcessorCount, cancellation)) results.Add(result);
-        TimeSpan took = Stopwatch.GetElapsedTime(began);
+        TimeSpan took = Stopwatch.GetElapsedTime(began), worked = Worked() - workedBefore;
         results.Sort((one, other) => one.Seed.CompareTo(other.Seed));
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         Write(Summary(experiment, outcome));
         string[] shrunk = request.Shrink ? [.. Shrink(prepared, results, outcome, cancellation)] : [];
-        await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Count(results.Count, experiment.RunWord)} in {took.TotalSeconds:0.0} s, {results.Count / took.TotalMinutes:0} a minute"));
+        await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Count(results.Count, experiment.RunWord)} in {took.TotalSeconds:0.0} s, {results.Count / took.TotalMinutes:0} a minute, {worked.TotalMilliseconds / results.Count:0.0} ms of processor time each"));
         var journal = new Journal { Format = Journal.CurrentFormat, Experiment = text, Files = files, Seeds = seeds.ToString(), Verdict = outcome.Verdict, Results = results };
         if (request.Journal is { } journalPath) await journal.WriteAsync(journalPath, cancellation);
         if (request.JUnit is { } junitPath) await File.WriteAllTextAsync(junitPath, JUnitReport.Write(experiment, results), cancellation);
@@ -131,6 +132,12 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
             Write(shortest);
             yield return shortest;
         }
+    }
+
+    private static TimeSpan Worked()
+    {
+        using var own = Process.GetCurrentProcess();
+        return own.TotalProcessorTime;
     }
 
     private static string RunName(Experiment experiment, ulong seed)

@@ -9,7 +9,7 @@ namespace Playground.Benchmarks.Experiments;
 
 /// <summary>
 /// Measures how many seeds a minute the reference experiment runs, without a page: 50 processes, 100 calls a second, a kill every 2 seconds, 30 virtual
-/// seconds; under each schedule.
+/// seconds; under each schedule. Processor time says it also on a machine that does something else beside it. All rounds must find the same.
 /// </summary>
 internal static partial class SeedsCommand
 {
@@ -37,7 +37,8 @@ internal static partial class SeedsCommand
                 experiment["schedule"] = schedule;
                 string file = Path.Combine(folder, $"{schedule}.json");
                 await File.WriteAllTextAsync(file, experiment.ToJsonString());
-                await table.MeasureAsync(() => Task.FromResult<IReadOnlyList<Figure>>([new Figure($"seeds of the reference experiment, schedule {schedule}", Measure(server, file, seeds, parallel), "/min")]));
+                var journals = new Journals(Path.Combine(folder, $"{schedule}.journal.json"));
+                await table.MeasureAsync(() => Task.FromResult(Measure(server, file, schedule, journals, seeds, parallel)));
             }
             return 0;
         }
@@ -47,13 +48,34 @@ internal static partial class SeedsCommand
         }
     }
 
-    private static double Measure(string server, string file, int seeds, int parallel)
+    private static IReadOnlyList<Figure> Measure(string server, string file, string schedule, Journals journals, int seeds, int parallel)
     {
-        string[] arguments = [server, "experiment", "run", file, "--seeds", $"1..{seeds}", "--parallel", $"{parallel}"];
+        string[] arguments = [server, "experiment", "run", file, "--seeds", $"1..{seeds}", "--parallel", $"{parallel}", "--journal", journals.File];
         if (SystemProgram.Run("dotnet", arguments, Patience) is not { ExitCode: 0 } run) throw new InvalidOperationException($"The reference experiment did not hold, or took more than {Patience.TotalMinutes} minutes.");
-        return double.Parse(Told().Match(run.Error).Groups["rate"].Value, CultureInfo.InvariantCulture);
+        journals.Compare();
+        Match told = Told().Match(run.Error);
+        double Number(string name) => double.Parse(told.Groups[name].Value, CultureInfo.InvariantCulture);
+        return
+        [
+            new Figure($"seeds of the reference experiment, schedule {schedule}", Number("rate"), "/min"),
+            new Figure($"… processor time of a seed, schedule {schedule}", Number("worked"), "ms"),
+        ];
     }
 
-    [GeneratedRegex("(?<rate>[0-9]+) a minute")]
+    [GeneratedRegex("(?<rate>[0-9]+) a minute, (?<worked>[0-9.]+) ms")]
     private static partial Regex Told();
+
+    /// <summary>The journal of each round, in the same file: all figures of all seeds are the same each time.</summary>
+    private sealed class Journals(string file)
+    {
+        private string? first;
+
+        public string File => file;
+
+        public void Compare()
+        {
+            string text = System.IO.File.ReadAllText(file);
+            if (text != (first ??= text)) throw new InvalidOperationException("Another round of the reference experiment gave other figures.");
+        }
+    }
 }

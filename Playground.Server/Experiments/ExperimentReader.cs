@@ -63,7 +63,7 @@ internal static class ExperimentReader
         (TimeSpan before, TimeSpan during) = ReadPhases(read, duration);
         TimeSpan after = duration - before - during;
         TimeSpan window = read.Has("window") ? Durations.Read(read, "window", Millisecond, duration) : Smaller(TimeSpan.FromSeconds(1), duration);
-        IReadOnlyList<Load> load = LoadReader.ReadAll(read, duration);
+        IReadOnlyList<Load> load = LoadReader.ReadAll(read, mode, duration);
         return new Experiment
         {
             Title = read.Text("title", "a title"),

@@ -7,6 +7,9 @@ namespace Playground.Server.Experiments;
 /// <param name="prepared">The experiment, built.</param>
 internal sealed class ExperimentRunner(PreparedExperiment prepared)
 {
+    /// <summary>Whether the program's code was translated for live runs.</summary>
+    private bool isWarm;
+
     /// <summary>Results come in the order in which runs end, which is not that of the seeds; each is the same whenever it comes.</summary>
     /// <param name="seeds">The seeds.</param>
     /// <param name="parallel">How many runs at once, from 1.</param>
@@ -15,11 +18,7 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
     /// <exception cref="Playground.Runtime.LoadException">A module cannot be loaded.</exception>
     public async IAsyncEnumerable<SeedResult> RunAsync(SeedSet seeds, int parallel, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        if (IsLive)
-        {
-            parallel = 1;
-            LiveRun.WarmUp(prepared, cancellation);
-        }
+        if (IsLive) parallel = 1;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Channel<SeedResult> done = Channel.CreateBounded<SeedResult>(Math.Max(1, parallel));
         var next = new SeedQueue(seeds);
@@ -46,6 +45,8 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
     {
         if (IsLive)
         {
+            if (!isWarm) LiveRun.WarmUp(prepared, cancellation);
+            isWarm = true;
             using var live = new LiveRun(prepared, seed);
             return live.Run(cancellation);
         }

@@ -79,7 +79,7 @@ internal static class ExperimentSchema
             ("think", Time("how long a client waits between two calls; without it: 1 ms")),
             ("timeout", Time("who has no answer for so long gives up, which is an error; without it: 5 s")),
             ("failure", String("an Erlang pattern, such as {error, _}: values that are errors, as exceptions are")),
-            ("from", Time("when the first call is made; without it: 100 ms after the start"))).Requiring("name");
+            ("from", Time("when the first call is made; without it: 100 ms after the start, in a live run 500 ms"))).Requiring("name");
         load["allOf"] = new JsonArray(Either("call", "send"), Either("rate", "clients"));
         load["dependentRequired"] = new JsonObject { ["send"] = new JsonArray("to"), ["to"] = new JsonArray("send"), ["think"] = new JsonArray("clients") };
         return load;

@@ -17,8 +17,8 @@ internal sealed class LiveRun : IDisposable
     /// <summary>Often enough for windows of a tenth of a second, and next to no work.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>So much of the program is simulated first, so that its code is translated by the time that the clock runs.</summary>
-    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(2);
+    /// <summary>So much of each phase is simulated first, so that most code is translated by the time that the clock runs.</summary>
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(10);
 
     private const int EventsAtOnce = 1 << 14;
 
@@ -67,12 +67,13 @@ internal sealed class LiveRun : IDisposable
 
     private TimeSpan Now => Stopwatch.GetElapsedTime(began);
 
-    /// <summary>Lets a part of the program run in virtual time, without faults and questions.</summary>
+    /// <summary>Lets the program run in virtual time under the same load and faults, and asks it nothing.</summary>
     public static void WarmUp(PreparedExperiment prepared, CancellationToken cancellation)
     {
         Experiment whole = prepared.Experiment;
-        TimeSpan part = whole.Duration < Warming ? whole.Duration : Warming;
-        using var run = new ExperimentRun(prepared with { Experiment = whole with { Duration = part, Before = part, During = TimeSpan.Zero, Method = [], Invariants = [], SteadyState = [] } }, seed: 0);
+        TimeSpan Part(TimeSpan phase) => phase < Warming ? phase : Warming;
+        TimeSpan before = Part(whole.Before), during = Part(whole.During), duration = before + during + Part(whole.Duration - whole.Before - whole.During);
+        using var run = new ExperimentRun(prepared with { Experiment = whole with { Before = before, During = during, Duration = duration, Invariants = [], SteadyState = [] } }, seed: 0);
         run.Run(cancellation);
     }
 
@@ -82,7 +83,8 @@ internal sealed class LiveRun : IDisposable
     public SeedResult Run(CancellationToken cancellation = default)
     {
         IReadOnlyList<RunningFaultPlan> plans = [];
-        if (RunUntil(experiment.Before, cancellation) && experiment.During > TimeSpan.Zero)
+        bool isSteady = RunUntil(experiment.Before, cancellation), hadStarted = evidence.HasStarted;
+        if (isSteady && experiment.During > TimeSpan.Zero)
         {
             foreach (StartPlanInput plan in experiment.Method) plan.Apply(node);
             plans = node.FaultPlans.All;
@@ -92,7 +94,10 @@ internal sealed class LiveRun : IDisposable
         TimeSpan now = Now;
         evidence.Measures.End(evidence.IsDecided ? now : experiment.Duration, events: 0);
         SeedResult result = evidence.Result(number, now, plans, events, hash: "");
-        return reader.Dropped == 0 || result.Violation?.Event == 0 && evidence.IsDecided ? result : Unseen(result);
+        if (evidence.IsDecided) return result;
+        if (!hadStarted) return Inconclusive(result, $"The program had not started by the end of the phase before the faults, {Durations.Text(experiment.Before)}; make it longer");
+        return reader.Dropped == 0 ? result
+            : Inconclusive(result, $"More happened than could be followed, so that the measures say nothing; make the load smaller: {reader.Dropped:N0} events were lost");
     }
 
     public void Dispose()
@@ -101,13 +106,7 @@ internal sealed class LiveRun : IDisposable
         schedulers.Dispose();
     }
 
-    /// <summary>What was measured is wrong when events are missing.</summary>
-    private SeedResult Unseen(SeedResult result) => result with
-    {
-        Verdict = Verdict.Inconclusive,
-        Violation = null,
-        Reason = $"More happened than could be followed: {reader.Dropped:N0} events were lost, so that the measures say nothing; make the load smaller",
-    };
+    private static SeedResult Inconclusive(SeedResult result, string reason) => result with { Verdict = Verdict.Inconclusive, Violation = null, Reason = reason };
 
     /// <summary>Looks on until then; false when all is decided before.</summary>
     private bool RunUntil(TimeSpan moment, CancellationToken cancellation)

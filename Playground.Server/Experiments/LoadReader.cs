@@ -17,24 +17,25 @@ internal static class LoadReader
     public static readonly TimeSpan UsualThink = Millisecond;
 
     /// <summary>Most programs have started by then; time in which nobody runs costs nothing.</summary>
-    public static readonly TimeSpan UsualFrom = TimeSpan.FromMilliseconds(100);
+    /// <summary>By then a program has started; live, it takes real time.</summary>
+    public static readonly TimeSpan UsualFrom = TimeSpan.FromMilliseconds(100), UsualLiveFrom = TimeSpan.FromMilliseconds(500);
 
     public static readonly string[] Members = ["name", "call", "send", "to", "rate", "clients", "think", "timeout", "failure", "from"];
 
     /// <exception cref="FaultPlanException">One of them is none.</exception>
-    public static IReadOnlyList<Load> ReadAll(PlanObject experiment, TimeSpan duration)
+    public static IReadOnlyList<Load> ReadAll(PlanObject experiment, RunMode mode, TimeSpan duration)
     {
         if (!experiment.Has("load")) return [];
         var names = new HashSet<string>();
         return ExperimentReader.List(experiment, "load", "loads", (element, path) =>
         {
             var load = new PlanObject(element, path, "a load", Members);
-            Load read = Read(load, duration);
+            Load read = Read(load, mode == RunMode.Live ? UsualLiveFrom : UsualFrom, duration);
             return names.Add(read.Name) ? read : throw load.Fail("name", $"another load is called '{read.Name}', too");
         });
     }
 
-    private static Load Read(PlanObject load, TimeSpan duration)
+    private static Load Read(PlanObject load, TimeSpan usualFrom, TimeSpan duration)
     {
         string name = load.Text("name", "a name");
         if (load.Has("rate") == load.Has("clients")) throw new FaultPlanException(load.Path, "expected either a rate, calls a second, or a number of clients");
@@ -48,7 +49,7 @@ internal static class LoadReader
             Think = load.Has("think") ? Durations.Read(load, "think", TimeSpan.Zero, ExperimentReader.LongestDuration) : load.Has("clients") ? UsualThink : TimeSpan.Zero,
             Timeout = load.Has("timeout") ? Durations.Read(load, "timeout", Millisecond, ExperimentReader.LongestDuration) : UsualTimeout,
             Failure = ReadFailure(load),
-            From = load.Has("from") ? Durations.Read(load, "from", TimeSpan.Zero, duration) : UsualFrom < duration ? UsualFrom : TimeSpan.Zero,
+            From = load.Has("from") ? Durations.Read(load, "from", TimeSpan.Zero, duration) : usualFrom < duration ? usualFrom : TimeSpan.Zero,
         };
     }
 

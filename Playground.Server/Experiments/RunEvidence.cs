@@ -37,6 +37,9 @@ internal sealed class RunEvidence
     /// <summary>An invariant does not hold, or the program has not started: the rest of the run would say nothing more.</summary>
     public bool IsDecided => broken is not null || startFailed is not null;
 
+    /// <summary>Whether the program has started, as far as that can be known.</summary>
+    public bool HasStarted { get; private set; }
+
     /// <param name="one">What happened.</param>
     /// <param name="number">The number of the event; 0 where events have none.</param>
     public void Saw(in RuntimeEvent one, long number)
@@ -57,15 +60,15 @@ internal sealed class RunEvidence
     /// <exception cref="ExperimentException">An expression cannot be asked.</exception>
     public void Look(TimeSpan now, long events, long look, Task<CallOutcome> start)
     {
-        bool hasStarted = hasReturned || now >= latestStart;
-        if (!hasStarted && start is { IsCompleted: true, Result: { Returned: false } outcome })
+        HasStarted = hasReturned || now >= latestStart;
+        if (!HasStarted && start is { IsCompleted: true, Result: { Returned: false } outcome })
         {
             startFailed = outcome.Text;
             return;
         }
-        Measures.MaySample = hasStarted;
+        Measures.MaySample = HasStarted;
         Measures.Passed(now, events);
-        if (hasStarted && invariants.FindBroken(look) is { } found)
+        if (HasStarted && invariants.FindBroken(look) is { } found)
             broken = new Violation(found.Invariant.Name, found.Said, RunMeasures.PhaseName(experiment.PhaseAt(now)), now.TotalMilliseconds, events);
     }
 

@@ -133,8 +133,9 @@ public sealed class Simulation
             hasJumped = false;
             return true;
         }
-        if (Volatile.Read(ref running) && !Holds()) return true;
-        StandStill(SimulationStop.Reached);
+        bool wasRunning = Volatile.Read(ref running);
+        if (wasRunning && !Holds()) return true;
+        StandStill(SimulationStop.Reached, wasRunning);
         return false;
     }
 
@@ -201,11 +202,13 @@ public sealed class Simulation
         Observer?.Printed(bytes);
     }
 
-    void StandStill(SimulationStop why)
+    /// <param name="why">Why it stops.</param>
+    /// <param name="wasRunning">Whether it was told to run when it was to stop; what it was told since then it has not looked at yet.</param>
+    void StandStill(SimulationStop why, bool wasRunning = true)
     {
         lock (gate)
         {
-            if (running)
+            if (running && wasRunning)
             {
                 running = false;
                 stop = why;

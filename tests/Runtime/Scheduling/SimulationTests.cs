@@ -6,6 +6,27 @@ namespace Playground.Runtime.Tests.Scheduling;
 /// <summary>What a simulated pool does that a live one does not, and what it must not forget to do.</summary>
 public sealed class SimulationTests
 {
+    /// <summary>The scheduler's thread begins, sees that nothing is to run, and is held up; meanwhile it is told to run.</summary>
+    [Fact]
+    public async Task What_it_is_told_to_run_as_its_thread_begins_is_not_over_at_once()
+    {
+        const System.Reflection.BindingFlags Own = System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic;
+        var simulation = new Simulation(new SimulationOptions(1));
+        object gate = typeof(Simulation).GetField("gate", Own)!.GetValue(simulation)!;
+        System.Reflection.FieldInfo running = typeof(Simulation).GetField("running", Own)!;
+        bool? goesOn = null;
+        var scheduler = new Thread(() => goesOn = simulation.MayGoOn()) { IsBackground = true };
+        lock (gate)
+        {
+            scheduler.Start();
+            SpinWait.SpinUntil(() => scheduler.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+            running.SetValue(simulation, true);
+        }
+        await Task.Run(scheduler.Join).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal((false, true), (goesOn, running.GetValue(simulation)));
+        Assert.True(simulation.MayGoOn());
+    }
+
     static readonly SimulationOptions fair = new(1);
 
     /// <summary>Twenty processes with some megabytes each end together, more than are kept for others.</summary>

@@ -31,38 +31,4 @@ public sealed class ExperimentTests(PlaygroundBrowser browser) : IClassFixture<P
         await visitor.SeesAsync(visitor.Process("north"));
         Assert.Empty(visitor.Complaints);
     }
-
-    [Fact]
-    public async Task The_text_is_completed_from_the_schema_and_what_is_wrong_is_marked()
-    {
-        await using Visitor visitor = await browser.VisitAsync();
-        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
-        await visitor.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Experiments" }).ClickAsync();
-        await visitor.SeesAsync(visitor.Page.Locator(".experiments .hypothesis").GetByText("No money is lost"));
-        await visitor.Page.Locator(".edit-experiment").ClickAsync();
-        ILocator text = visitor.Page.Locator(".experiment-editor .cm-content");
-        await visitor.SeesAsync(text.GetByText("bank_partition.erl"));
-        ILocator options = visitor.Page.Locator(".cm-tooltip-autocomplete li");
-
-        await WriteAsync("{ \"method\": [{ \"fault\": { \"kind\": \"");
-        await visitor.SeesAsync(options.GetByText("partition", new LocatorGetByTextOptions { Exact = true }));
-        await visitor.Page.Keyboard.TypeAsync("dro");
-        await Assertions.Expect(options).ToHaveCountAsync(1);
-        // The list takes keys when it has stood for a moment.
-        await Assertions.Expect(options).ToHaveAttributeAsync("aria-selected", "true");
-        await options.ClickAsync();
-        await visitor.SeesAsync(text.GetByText("\"drop\""));
-
-        await WriteAsync("{ \"title\": \"x\", \"duratoin\": 1 }");
-        await visitor.SeesAsync(visitor.Page.Locator(".experiment-problem").GetByText("did you mean 'duration'?"));
-        await Assertions.Expect(visitor.Page.Locator(".experiment-editor .cm-lintRange-error")).ToHaveTextAsync("\"duratoin\": 1");
-        Assert.Empty(visitor.Complaints);
-
-        async Task WriteAsync(string json)
-        {
-            await text.ClickAsync();
-            await visitor.Page.Keyboard.PressAsync("Control+a");
-            await visitor.Page.Keyboard.TypeAsync(json);
-        }
-    }
 }

@@ -54,7 +54,12 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         long began = Stopwatch.GetTimestamp();
         TimeSpan workedBefore = Worked();
         var results = new List<SeedResult>();
-        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, request.Parallel ?? Environment.ProcessorCount, cancellation)) results.Add(result);
+        using (var progress = new SweepProgress(error, seeds.Count, experiment.RunWord))
+            await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, request.Parallel ?? Environment.ProcessorCount, cancellation))
+            {
+                results.Add(result);
+                progress.Done(result.Verdict);
+            }
         TimeSpan took = Stopwatch.GetElapsedTime(began), worked = Worked() - workedBefore;
         results.Sort((one, other) => one.Seed.CompareTo(other.Seed));
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);

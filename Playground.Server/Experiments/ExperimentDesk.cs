@@ -104,7 +104,7 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
         {
             var done = new List<SeedOutcome>();
             long told = Stopwatch.GetTimestamp();
-            await foreach (SeedResult result in Results(prepared, seeds, limit.Token))
+            await foreach (SeedResult result in Results(prepared, seeds, limit.Token, cancellationToken))
             {
                 done.Add(Describe(result));
                 if (Stopwatch.GetElapsedTime(told) < UpdateEvery) continue;
@@ -121,9 +121,13 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
     }
 
     /// <summary>The results; what goes wrong with all seeds becomes a sentence.</summary>
-    private static async IAsyncEnumerable<SeedResult> Results(PreparedExperiment prepared, SeedSet seeds, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="prepared">The experiment.</param>
+    /// <param name="seeds">Its seeds.</param>
+    /// <param name="limit">Ends it when it has taken too long, too.</param>
+    /// <param name="stopped">Only the visitor ends it.</param>
+    private static async IAsyncEnumerable<SeedResult> Results(PreparedExperiment prepared, SeedSet seeds, [EnumeratorCancellation] CancellationToken limit, CancellationToken stopped)
     {
-        await using IAsyncEnumerator<SeedResult> results = new ExperimentRunner(prepared).RunAsync(seeds, Parallel, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using IAsyncEnumerator<SeedResult> results = new ExperimentRunner(prepared).RunAsync(seeds, Parallel, limit).GetAsyncEnumerator(limit);
         while (true)
         {
             try
@@ -133,6 +137,10 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
             catch (Exception problem) when (problem is ExperimentException or LoadException)
             {
                 throw new HubException(problem.Message);
+            }
+            catch (OperationCanceledException) when (!stopped.IsCancellationRequested)
+            {
+                throw new HubException($"The page gives an experiment {Durations.Text(AtMost)}. What was done by then stays; fewer seeds, or the command line, get to the end.");
             }
             yield return results.Current;
         }

@@ -24,6 +24,16 @@ internal static unsafe partial class BlockPool
         if (own is { } blocks) GiveAwayAll(blocks);
     }
 
+    /// <summary>The thread ends: what it has kept for itself goes to all others.</summary>
+    public static void LeaveThread()
+    {
+        GiveAwayOwn();
+        local = own = null;
+    }
+
+    /// <summary>Nobody uses these any more: all that they hold goes to all others. A simulation has a scheduler of its own, and there are thousands of them.</summary>
+    public static void GiveBack(LocalBlocks blocks) => GiveAwayAll(blocks);
+
     /// <summary>Gives back the slabs that nobody uses, and says how many bytes that were.</summary>
     public static long ReturnFreeSlabs()
     {

@@ -52,33 +52,6 @@ internal static unsafe partial class BlockPool
     /// <summary>The thread uses the free blocks of a scheduler from now on; with null, its own.</summary>
     public static void Use(LocalBlocks? ofScheduler) => local = ofScheduler ?? own;
 
-    /// <summary>The thread ends: what it has kept for itself goes to all others.</summary>
-    public static void LeaveThread()
-    {
-        local = null;
-        if (own is { } blocks) GiveBack(blocks);
-        own = null;
-    }
-
-    /// <summary>Nobody uses these any more: all that they hold goes to all others. A simulation has a scheduler of its own, and there are thousands of them.</summary>
-    public static void GiveBack(LocalBlocks blocks)
-    {
-        for (int size = 0; size < ClassCount; size++)
-        {
-            nint first = blocks.Heads[size];
-            if (first == 0) continue;
-            nint last = first;
-            while (*(nint*)last != 0) last = *(nint*)last;
-            (blocks.Heads[size], blocks.Counts[size]) = (0, 0);
-            SharedBlocks pool = shared[size];
-            lock (pool)
-            {
-                *(nint*)last = pool.Head;
-                pool.Head = first;
-            }
-        }
-    }
-
     static LocalBlocks OwnBlocks() => local = own ??= new LocalBlocks();
 
     /// <summary>How many words a block really has when <paramref name="words"/> are asked for.</summary>

@@ -34,7 +34,9 @@ internal sealed class SimulatedSpeed(string server)
         string source = Path.Combine(module == NoWork ? own : programs, module + ".erl");
         double before = ChildrenSeconds();
         using Process process = Process.Start(new ProcessStartInfo(
-            "dotnet", [server, "run", .. mode, "--call", $"{module}:main", source, Path.Combine(own, "measure.erl")]) { RedirectStandardOutput = true })!;
+            "dotnet", [server, "run", .. mode, "--call", $"{module}:main", source, Path.Combine(own, "measure.erl")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{module} ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");

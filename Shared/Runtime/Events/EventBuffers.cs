@@ -16,6 +16,8 @@ internal sealed class EventBuffers(Node node, int schedulers) : IDisposable
     EventReader? reader;
     int kinds;
 
+    public EventTexts Texts { get; } = new(node.Atoms);
+
     public EventKinds Kinds => (EventKinds)Volatile.Read(ref kinds);
 
     /// <summary>What is recorded: in a simulation everything, because its hash is over all events, whoever watches.</summary>

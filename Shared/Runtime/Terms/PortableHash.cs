@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Playground.Runtime.Builtins.Bits;
 using Playground.Runtime.Execution;
 using Playground.Runtime.Memory;
@@ -263,8 +264,13 @@ internal unsafe ref struct PortableHash(Context* c, AtomTable atoms)
     static uint AtomHash(string text)
     {
         uint sum = 0;
+        if (Ascii.IsValid(text))
+        {
+            foreach (char unit in text) sum = AddByte(sum, unit);
+            return sum;
+        }
         Span<byte> utf8 = stackalloc byte[4];
-        foreach (System.Text.Rune rune in text.EnumerateRunes())
+        foreach (Rune rune in text.EnumerateRunes())
         {
             if (rune.Value <= byte.MaxValue)
             {

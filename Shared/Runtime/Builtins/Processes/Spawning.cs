@@ -80,7 +80,7 @@ internal static unsafe class Spawning
             child.CollectAtSwitch = settings.LeastBlockWords > child.Heap.BlockWords;
         }
         if (worker.Watches(EventKind.Spawned))
-            worker.Record(EventKind.Spawned, child.Pid, parent.Pid, options.Link ? 1 : 0, 0, ProcessInformation.InitialCall(child));
+            worker.Record(EventKind.Spawned, child.Pid, parent.Pid, options.Link ? 1 : 0, 0, parent.Node.Events.Texts.InitialCallOf(child));
         if (options.Link)
         {
             parent.Related.Links.Add(child.Pid);

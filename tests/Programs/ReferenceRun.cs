@@ -10,7 +10,7 @@ namespace Playground.Programs.Tests;
 /// </summary>
 public sealed class ReferenceRun
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
 
     private readonly Lazy<Dictionary<string, ProgramOutcome>> _outcomes =
         new(() => Run(ProgramCatalog.Programs.Values.Where(program => program.IsReadByReference).Select(program => program.Path)));

@@ -47,6 +47,7 @@ internal static unsafe class Dictionary
         if (Of(c) is not { } dictionary) return Term.Nil;
         long all = PairsOf(c, dictionary);
         dictionary.Clear();
+        RelationsQuota.Note(Worker.Of(c), Worker.Of(c).Process);
         return all;
     }
 

@@ -22,7 +22,7 @@ public sealed class LiveRunTests
         Assert.InRange(plan.Landed, 1, 3);
         Assert.All(result.Landings, landing => Assert.InRange(landing.TimeMs, 1_800, 60_000));
         LoadOutcome load = Assert.Single(result.Load);
-        Assert.InRange(load.Calls, 10, 125);
+        Assert.InRange(load.Calls, 10, 10_000);
         Assert.Equal(["before", "before", "before", "during", "during", "after"], result.Series.Windows.Select(window => window.Phase));
         Assert.InRange(result.VirtualMs, 3_000, double.MaxValue);
     }

@@ -3,7 +3,8 @@
 
 import { autocompletion, snippet, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
 import { json } from "@codemirror/lang-json";
-import { indentUnit, syntaxTree } from "@codemirror/language";
+import { ensureSyntaxTree, indentUnit, syntaxTree } from "@codemirror/language";
+import { type EditorState } from "@codemirror/state";
 import { TextEditor, type Callbacks } from "./editing/textEditor";
 import { placeAt, rangeOf } from "./experiment/places";
 import { memberNames, schemasAt, values, type Schema, type Suggestion } from "./experiment/schema";
@@ -15,6 +16,8 @@ interface Problem {
   line: number;
   message: string;
 }
+
+const parseMs = 100;
 
 export function create(host: HTMLElement, callbacks: Callbacks, label: string, schema: string): ExperimentEditor {
   return new ExperimentEditor(host, callbacks, label, JSON.parse(schema) as Schema);
@@ -30,23 +33,38 @@ class ExperimentEditor extends TextEditor {
     if (problem === null) return this.show([]);
     const doc = this.view.state.doc;
     const line = problem.line > 0 ? doc.line(Math.min(problem.line, doc.lines)) : null;
-    const { from, to } = line ?? rangeOf(syntaxTree(this.view.state), doc, problem.path);
+    const { from, to } = line ?? rangeOf(wholeTree(this.view.state), doc, problem.path);
     this.show([{ from, to, severity: "error", message: `${problem.path}: ${problem.message}` }]);
   }
 }
 
+/** The editor parses by and by; an experiment is short, so that it can be waited for. */
+function wholeTree(state: EditorState) {
+  return ensureSyntaxTree(state, state.doc.length, parseMs) ?? syntaxTree(state);
+}
+
 function complete(context: CompletionContext, schema: Schema): CompletionResult | null {
-  const place = placeAt(syntaxTree(context.state), context.state.doc, context.pos);
+  const place = placeAt(wholeTree(context.state), context.state.doc, context.pos);
   if (place === null || place.from === context.pos && !context.explicit) return null;
   const found = schemasAt(schema, place.path);
   const suggestions = place.isName ? memberNames(schema, found, place.members) : values(found);
   if (suggestions.length === 0) return null;
+  // What is matched stands between the quotes.
+  const from = place.from + (context.state.sliceDoc(place.from, place.from + 1) === "\"" ? 1 : 0);
   // What is still to come behind a name is only written where there is nothing yet.
-  return { from: place.from, to: place.to, options: suggestions.map(one => option(one, place.isName && !place.hasValue)), validFor: /^"?[\w$]*"?$/ };
+  return { from, options: suggestions.map(one => option(one, place.isName && !place.hasValue)), validFor: /^[\w$]*$/ };
 }
 
 function option(one: Suggestion, withValue: boolean): Completion {
-  const label = one.text;
-  const apply = withValue ? snippet(`${label}: ${one.value ?? ""}\${}`) : label;
-  return { label, displayLabel: label.replaceAll("\"", ""), detail: one.isRequired ? "required" : undefined, info: one.sentence || undefined, boost: one.isRequired ? 1 : 0, apply };
+  const written = snippet(`${one.text}${withValue ? `: ${one.value ?? ""}` : ""}\${}`);
+  return {
+    label: one.text.replaceAll("\"", ""),
+    detail: one.isRequired ? "required" : undefined,
+    info: one.sentence || undefined,
+    boost: one.isRequired ? 1 : 0,
+    apply: (view, completion) => {
+      const place = placeAt(wholeTree(view.state), view.state.doc, view.state.selection.main.head);
+      if (place !== null) written(view, completion, place.from, place.to);
+    },
+  };
 }

@@ -34,6 +34,8 @@ public sealed class LookBackTests(PlaygroundBrowser browser) : IClassFixture<Pla
         await Assertions.Expect(visitor.Process("switch")).Not.ToContainTextAsync(first);
         string second = await visitor.PidAsync("switch");
 
+        await visitor.SeesAsync(page.Locator(".time-bar.live .marks i").First);
+
         ILocator hold = page.Locator("#hold-moment");
         await hold.ClickAsync();
         await visitor.SeesAsync(hold.GetByText("Now"));

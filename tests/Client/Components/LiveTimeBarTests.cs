@@ -33,9 +33,11 @@ public sealed class LiveTimeBarTests : Rendered
         Assert.Equal("now · 1 min 40 s kept", bar.Find(".when").TextContent);
         Assert.Contains("Hold", bar.Find("#hold-moment").TextContent);
         Assert.Equal(
-            [("crashed", "left:25%"), ("fault", "left:50%"), ("restarting", "left:75%")],
+            [("crashed", "left:25%;width:max(3px, 0%)"), ("fault", "left:50%;width:max(3px, 0%)"), ("restarting", "left:75%;width:max(3px, 0%)")],
             bar.FindAll(".marks i").Select(mark => (mark.ClassName!, mark.GetAttribute("style")!)));
         Assert.Equal(("20", "120", "120"), SliderOf(bar));
+        await TellAsync(Kept with { Marks = [new PastMark(45 * Second, 55 * Second, PastKinds.Crash)] }, 120, isSnapshot: false);
+        Assert.Equal("left:25%;width:max(3px, 10%)", bar.Find(".marks i").GetAttribute("style"));
         Assert.All(bar.FindAll("button:not(#after-mark), input"), control => Assert.False(control.HasAttribute("disabled"), "Who follows may look back too."));
     }
 

@@ -50,13 +50,14 @@ internal static class ExperimentCommands
     private static Command Open(Stream output, TextWriter error)
     {
         var file = new Argument<string>("FILE") { Description = "The experiment, in JSON." };
-        var seed = new Option<ulong>("--seed") { Description = "The seed whose run is shown.", Required = true };
+        Option<ulong?> seed = PlaygroundCommand.Number("--seed", 0, "The seed whose run is shown.");
+        seed.Required = true;
         var shrink = new Option<bool>("--shrink") { Description = "Shows the shortest run that still fails." };
         Option<string[]> program = Program();
         Option<string> urls = PlaygroundCommand.Urls();
         var open = new Command("open", "Serves the page, with a link under which a seed's run stands at the moment that violated the experiment, ready to be rewound.") { program, seed, shrink, urls, file };
         open.SetAction((parsed, cancellation) => new ExperimentCommand(output, error).OpenAsync(
-            parsed.GetValue(file)!, parsed.GetValue(program)!, parsed.GetValue(seed), parsed.GetValue(shrink), parsed.GetValue(urls)!, new RoomSettings(), cancellation));
+            parsed.GetValue(file)!, parsed.GetValue(program)!, parsed.GetValue(seed)!.Value, parsed.GetValue(shrink), parsed.GetValue(urls)!, new RoomSettings(), cancellation));
         return open;
     }
 

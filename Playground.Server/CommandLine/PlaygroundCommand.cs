@@ -105,7 +105,7 @@ internal static class PlaygroundCommand
         return run;
     }
 
-    private static Option<ulong?> Number(string name, ulong least, string description) => new(name)
+    internal static Option<ulong?> Number(string name, ulong least, string description) => new(name)
     {
         Description = description,
         CustomParser = result =>

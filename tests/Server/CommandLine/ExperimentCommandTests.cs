@@ -91,6 +91,7 @@ public sealed class ExperimentCommandTests : IDisposable
         Assert.Contains("bank.erl:3:12: error: ", await FailAsync("run", Write()));
         Assert.Contains("nowhere.json", await FailAsync("run", Path.Combine(folder, "nowhere.json")));
         Assert.Contains("--seeds is a list of seeds, such as 1..1000", await FailAsync("run", Write(), "--seeds", "one"));
+        Assert.Contains("--seed is a number from 0 to", await FailAsync("open", Write(), "--seed", "one"));
         string other = Path.Combine(folder, "other.json");
         File.WriteAllText(other, "{\"format\":1,\"resuls\":[]}");
         Assert.Contains("resuls", await FailAsync("verify", other));

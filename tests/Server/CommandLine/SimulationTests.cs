@@ -57,6 +57,7 @@ public sealed class SimulationTests : IDisposable
         Assert.Equal(error.Replace("random", "recorded", StringComparison.Ordinal), summary);
 
         string written = await File.ReadAllTextAsync(recording);
+        Assert.Contains("\"<0.1.0>:", written, StringComparison.Ordinal);
         await File.WriteAllTextAsync(recording, System.Text.RegularExpressions.Regex.Replace(written, "\"turns\": \\[[^\\]]*\\]", "\"turns\": []"));
         Assert.Equal(1, (await RunAsync("replay", recording)).Code);
         await File.WriteAllTextAsync(recording, System.Text.RegularExpressions.Regex.Replace(written, "\"turns\": \\[[^\\]]*\\]", "\"turns\": [\"<0.5.0>\"]"));

@@ -81,7 +81,8 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
             IReadOnlyList<ProgramFile> files = own.Length > 0 ? own
                 : experiment.Program.Sample is { } sample ? builder.FilesOf(new RoomProgram { Sample = sample })
                 : throw new RequestException("The program's files are missing.");
-            return await PreparedExperiment.BuildAsync(experiment, files, builder);
+            // Live runs must not wait for their code to be translated, and so share it.
+            return await PreparedExperiment.BuildAsync(experiment, files, builder, share: experiment.Mode == RunMode.Live);
         }
         catch (ExperimentException problem)
         {

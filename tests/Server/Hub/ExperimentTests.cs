@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Playground.Contracts;
+using Playground.Runtime.Terms;
 
 namespace Playground.Server.Tests.Hub;
 
@@ -69,6 +70,20 @@ public sealed class ExperimentTests(RunningServer server) : IClassFixture<Runnin
         var request = new ExperimentRequest("""{"title":"quiet","program":{"files":["quiet.erl"]},"duration":"300 ms"}""", [new ProgramFile("quiet.erl", "-module(quiet).\n-export([start/0]).\nstart() -> ok.")], "1");
         ProgramFile[] opened = [.. request.Files, new ProgramFile("playground_experiment.erl", "-module(playground_experiment)."), new ProgramFile("playground_calls.erl", "-module(playground_calls).")];
         Assert.Equal(SeedVerdict.Held, Assert.Single(await TryAsync(browser, request with { Files = opened })).Verdict);
+    }
+
+    [Fact]
+    public async Task A_program_that_was_tried_leaves_no_atoms_behind()
+    {
+        await using Browser browser = await server.ConnectAsync();
+        await browser.OpenRoom();
+        ExperimentSample sample = (await browser.CallAsync<ExperimentSample[]>(nameof(IPlaygroundHub.ExperimentSamples)))[0];
+        ProgramFile own = Assert.Single(sample.Versions[0].Files);
+        string text = own.Text!.Replace("-export([", "-export([stranger/0, ", StringComparison.Ordinal) + "\nstranger() -> an_atom_of_a_stranger.\n";
+        var request = new ExperimentRequest(sample.Json, [own with { Text = text }], "1");
+        Assert.Single(await TryAsync(browser, request));
+        await browser.CallAsync<object?>(nameof(IPlaygroundHub.OpenSeed), request, 1L);
+        Assert.Equal(Term.None, AtomTable.System.Find("an_atom_of_a_stranger"));
     }
 
     [Theory]

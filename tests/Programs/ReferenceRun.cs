@@ -25,7 +25,7 @@ public sealed class ReferenceRun
         {
             var list = Path.Combine(folder.FullName, "list");
             var report = Path.Combine(folder.FullName, "report");
-            File.WriteAllLines(list, files);
+            File.WriteAllLines(list, files.Order(StringComparer.Ordinal));
             var command = $"""
                 {'{'}ok, M, B{'}'} = compile:file("{ProgramCatalog.ReferenceRunner}", [binary]), code:load_binary(M, "", B),
                 M:run("{list}", "{report}"), halt().

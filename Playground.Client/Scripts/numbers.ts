@@ -1,4 +1,4 @@
-// Numbers rounded for people: 4.8 k, 1.3 M. The C# twin is Store/Figures.cs.
+// Numbers rounded for people: 4.8 k, 1.3 M. The C# twin is Shared/Picture/Texts/Figures.cs.
 
 export function rounded(value: number): string {
   if (value < 1000) return String(Math.round(value));

@@ -1,5 +1,5 @@
 // What moves for a moment, on one canvas over the diagram: messages and exit signals on their way, ghosts of the dead, restart arrows, and
-// a ring around who works. Where and when is decided in Tree/Moments.cs; here it is only drawn, with the zoom and pan of the diagram.
+// a ring around who works. Where and when is decided in Shared/Picture/Tree/Moments.cs; here it is only drawn, with the zoom and pan of the diagram.
 
 import { motionReduced, onThemeChange, readPalette, type Palette } from "./theme";
 import { along, fade, lengthOf, progress, type Moment } from "./tree/moments";

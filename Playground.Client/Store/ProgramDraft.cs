@@ -1,4 +1,5 @@
 using Playground.Contracts;
+using Playground.Picture.Texts;
 
 namespace Playground.Client.Store;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Playground.Picture.Tree;
 
 namespace Playground.Client.Tree;
 

@@ -1,6 +1,6 @@
 using Playground.Client.Connection;
-using Playground.Client.Tree;
 using Playground.Contracts;
+using Playground.Picture.Layout;
 using Playground.Server.Programs;
 using Playground.Server.Streaming;
 

@@ -1,6 +1,8 @@
 using Playground.Client.Store;
 using Playground.Contracts;
-using static Playground.Client.Tests.Frames;
+using Playground.Picture;
+using Playground.Picture.Texts;
+using static Playground.Picture.Tests.Frames;
 
 namespace Playground.Client.Tests;
 

@@ -1,6 +1,6 @@
 // The arithmetic of what is drawn for a moment.
 
-/** As Tree/Moments.cs sends it: points are x and y in turn. */
+/** As Shared/Picture/Tree/Moments.cs sends it: points are x and y in turn. */
 export interface Moment {
   kind: "pulse" | "exit" | "calm" | "ghost" | "restart";
   points: number[];

@@ -3,7 +3,8 @@ using Bunit;
 using Playground.Client.Components;
 using Playground.Client.Store;
 using Playground.Contracts;
-using static Playground.Client.Tests.Frames;
+using Playground.Picture.Texts;
+using static Playground.Picture.Tests.Frames;
 
 namespace Playground.Client.Tests.Components;
 

@@ -6,7 +6,7 @@ using Playground.Client.Field;
 using Playground.Client.Store;
 using Playground.Client.Tree;
 using Playground.Contracts;
-using static Playground.Client.Tests.Frames;
+using static Playground.Picture.Tests.Frames;
 
 namespace Playground.Client.Tests.Components;
 

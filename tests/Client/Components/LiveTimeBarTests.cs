@@ -2,6 +2,8 @@ using Bunit;
 using Playground.Client.Components;
 using Playground.Client.Store;
 using Playground.Contracts;
+using Playground.Picture;
+using Playground.Picture.Tests;
 
 namespace Playground.Client.Tests.Components;
 

@@ -28,7 +28,7 @@ public sealed class OpenedRunTests(RunningServer server) : IClassFixture<Running
         await using Browser browser = await server.ConnectAsync();
         RoomView room = await browser.CallAsync<RoomView>(nameof(IPlaygroundHub.OpenRun), id);
         Assert.Equal(["bank.erl", ExperimentModule.FileName, ExperimentModule.CallsFileName], room.Program.Files.Select(file => file.Name));
-        await using Picture opened = browser.Watch();
+        await using Hub.Picture opened = browser.Watch();
         await opened.UntilAsync(shown => shown.Status?.Simulation is { Standing: true } moment && moment.Hash == recording.Hash, "the violating moment");
         Assert.Single(opened.Status!.Simulation!.Marks!.Faults);
     }

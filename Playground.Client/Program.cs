@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
 using Playground.Client;
 using Playground.Client.Connection;
+using Playground.Contracts;
 
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.Services.AddPage();

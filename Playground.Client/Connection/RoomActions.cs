@@ -1,6 +1,7 @@
 using Playground.Client.Store;
 using Playground.Contracts;
 using Playground.Picture;
+using Playground.Picture.Faults;
 using Playground.Picture.Texts;
 
 namespace Playground.Client.Connection;

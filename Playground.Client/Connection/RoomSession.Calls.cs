@@ -20,9 +20,14 @@ public sealed partial class RoomSession
         FollowAsync(nameof(IPlaygroundHub.RunExperiment), request, update, cancellationToken);
 
     /// <summary>Has the run of one seed in the room; its program comes into the editor.</summary>
-    public Task<bool> OpenSeedAsync(ExperimentRequest request, long seed) => TryAsync(async () =>
+    public Task<bool> OpenSeedAsync(ExperimentRequest request, long seed) => TakeOverAsync(nameof(IPlaygroundHub.OpenSeed), request, seed);
+
+    /// <summary>Runs a kept run again; its program comes into the editor.</summary>
+    public Task RepeatRunAsync(KeptRun run) => TakeOverAsync(nameof(IPlaygroundHub.RepeatRun), run.Id);
+
+    Task<bool> TakeOverAsync(string method, params object?[] arguments) => TryAsync(async () =>
     {
-        await hub.InvokeAsync(nameof(IPlaygroundHub.OpenSeed), request, seed);
+        await hub.InvokeCoreAsync(method, arguments);
         await EnterAsync();
         if (store.RunningProgram is { } program) store.Draft.Load(program);
         store.Changes.Changed(Topics.Program);
@@ -43,14 +48,7 @@ public sealed partial class RoomSession
     public Task<string?> RecordAsync() => AskAsync<string>(nameof(IPlaygroundHub.Record));
 
     /// <summary>Replaces the modules of what runs by those of the draft.</summary>
-    public async Task<bool> LoadAsync()
-    {
-        CompileResult? result = await AskAsync<CompileResult>(nameof(IPlaygroundHub.Load), (object)store.Draft.Files.ToArray());
-        if (result is null) return false;
-        store.Draft.Diagnostics = result.Diagnostics;
-        store.Changes.Changed(Topics.Program);
-        return result.Succeeded;
-    }
+    public async Task<bool> LoadAsync() => Show(await AskAsync<CompileResult>(nameof(IPlaygroundHub.Load), (object)store.Draft.Files.ToArray()));
 
     public Task<bool> SimulateAsync(SimulationCommand command) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.Simulate), command));
 
@@ -63,15 +61,6 @@ public sealed partial class RoomSession
     public Task<RunMoments?> CompareMomentsAsync(KeptRun run, long number) => AskAsync<RunMoments>(nameof(IPlaygroundHub.CompareMoments), run.Id, number);
 
     public Task ForgetRunAsync(KeptRun run) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.ForgetRun), run.Id));
-
-    /// <summary>Runs a kept run again; its program comes into the editor.</summary>
-    public Task RepeatRunAsync(KeptRun run) => TryAsync(async () =>
-    {
-        await hub.InvokeAsync(nameof(IPlaygroundHub.RepeatRun), run.Id);
-        await EnterAsync();
-        if (store.RunningProgram is { } program) store.Draft.Load(program);
-        store.Changes.Changed(Topics.Program);
-    });
 
     /// <summary>Shows a moment of the past, or, with null, the present.</summary>
     public Task LookBackAsync(double? milliseconds) => TryAsync(() => hub.InvokeAsync(nameof(IPlaygroundHub.LookBack), milliseconds));

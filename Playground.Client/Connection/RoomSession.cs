@@ -75,11 +75,8 @@ public sealed partial class RoomSession : IAsyncDisposable
     public async Task<bool> RunAsync(RoomProgram program)
     {
         CompileResult? result = await AskAsync<CompileResult>(nameof(IPlaygroundHub.Run), program);
-        if (result is null) return false;
-        store.Draft.Diagnostics = result.Diagnostics;
-        if (result.Succeeded) store.Started(program);
-        store.Changes.Changed(Topics.Program);
-        return result.Succeeded;
+        if (result is { Succeeded: true }) store.Started(program);
+        return Show(result);
     }
 
     /// <summary>Lets the compiler look at the draft; its errors go into the editor.</summary>
@@ -89,9 +86,16 @@ public sealed partial class RoomSession : IAsyncDisposable
         if (store.Draft.Problem() is not null || store.Link != LinkState.Live) return;
         CompileResult? result = await AskAsync<CompileResult>(nameof(IPlaygroundHub.Compile), (object)files.ToArray());
         // What was typed meanwhile gets its own answer.
-        if (result is null || !ReferenceEquals(files, store.Draft.Files)) return;
+        if (ReferenceEquals(files, store.Draft.Files)) Show(result);
+    }
+
+    /// <summary>Shows what the compiler says; returns whether it took the program.</summary>
+    bool Show(CompileResult? result)
+    {
+        if (result is null) return false;
         store.Draft.Diagnostics = result.Diagnostics;
         store.Changes.Changed(Topics.Program);
+        return result.Succeeded;
     }
 
     /// <summary>Lets the server measure a claim; ends without a word when it was stopped.</summary>
@@ -169,28 +173,28 @@ public sealed partial class RoomSession : IAsyncDisposable
     {
         if (memory.AddressedRun is { } run)
         {
-            try
-            {
-                return await hub.InvokeAsync<RoomView>(nameof(IPlaygroundHub.OpenRun), run);
-            }
-            catch (HubException exception)
-            {
-                notices.Tell($"{HubErrors.SentenceOf(exception.Message)} A new room was opened instead.");
-            }
+            if (await TryEnterAsync(nameof(IPlaygroundHub.OpenRun), run) is { } again) return again;
         }
         else if (memory.Find() is { } known)
         {
-            try
-            {
-                return await hub.InvokeAsync<RoomView>(nameof(IPlaygroundHub.JoinRoom), known.RoomId, known.ControlToken);
-            }
-            catch (HubException exception)
-            {
-                notices.Tell($"{HubErrors.SentenceOf(exception.Message)} A new room was opened instead.");
-                memory.Forget(known.RoomId);
-            }
+            if (await TryEnterAsync(nameof(IPlaygroundHub.JoinRoom), known.RoomId, known.ControlToken) is { } joined) return joined;
+            memory.Forget(known.RoomId);
         }
         return await hub.InvokeAsync<RoomView>(nameof(IPlaygroundHub.OpenRoom));
+    }
+
+    /// <summary>A room or run that was known before; null, after saying why, when the server does not have it any more.</summary>
+    async Task<RoomView?> TryEnterAsync(string method, params object?[] arguments)
+    {
+        try
+        {
+            return await hub.InvokeCoreAsync<RoomView>(method, arguments);
+        }
+        catch (HubException exception)
+        {
+            notices.Tell($"{HubErrors.SentenceOf(exception.Message)} A new room was opened instead.");
+            return null;
+        }
     }
 
     void Subscribe()

@@ -8,8 +8,25 @@ export { createFigure } from "./figure";
 
 const pointsMost = 600;
 
-export function create(host: HTMLElement, label: string, colour: string): Chart {
-  return new Chart(host, label, colour);
+interface Series {
+  label: string;
+  colour: string;
+}
+
+export function create(hosts: HTMLElement[], series: Series[]): Charts {
+  return new Charts(hosts.map((host, index) => new Chart(host, series[index])));
+}
+
+class Charts {
+  constructor(private readonly charts: Chart[]) {}
+
+  push(second: number, values: number[]): void {
+    this.charts.forEach((chart, index) => chart.push(second, values[index]));
+  }
+
+  dispose(): void {
+    for (const chart of this.charts) chart.dispose();
+  }
 }
 
 class Chart {
@@ -17,7 +34,7 @@ class Chart {
   private readonly values: number[] = [];
   private readonly plot: LivePlot;
 
-  constructor(host: HTMLElement, private readonly label: string, private readonly colour: string) {
+  constructor(host: HTMLElement, private readonly series: Series) {
     this.plot = new LivePlot(host, palette => this.options(palette), () => [this.seconds, this.values]);
   }
 
@@ -38,7 +55,7 @@ class Chart {
   }
 
   private options(palette: Palette): Omit<uPlot.Options, "width" | "height"> {
-    const stroke = palette[this.colour as keyof typeof palette];
+    const stroke = palette[this.series.colour as keyof typeof palette];
     const axis = axisOf(palette, 10);
     return {
       padding: [8, 8, 0, 0],
@@ -47,7 +64,7 @@ class Chart {
         { ...axis, size: 22, values: (_, ticks) => ticks.map(tick => `${tick} s`) },
         { ...axis, size: 44, values: (_, ticks) => ticks.map(tick => (tick < 10 && tick % 1 !== 0 ? tick.toFixed(1) : rounded(tick))) },
       ],
-      series: [{}, { label: this.label, stroke, width: 1.5, fill: stroke + "22", points: { show: false } }],
+      series: [{}, { label: this.series.label, stroke, width: 1.5, fill: stroke + "22", points: { show: false } }],
     };
   }
 }

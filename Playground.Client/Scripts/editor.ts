@@ -6,7 +6,8 @@ import { erlang } from "@codemirror/legacy-modes/mode/erlang";
 import { type Diagnostic } from "@codemirror/lint";
 import { type Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { TextEditor, type Callbacks } from "./editing/textEditor";
+import type { Callbacks } from "./callbacks";
+import { TextEditor } from "./editing/textEditor";
 
 interface Mark {
   line: number;

@@ -5,7 +5,8 @@ import { autocompletion, snippet, type Completion, type CompletionContext, type 
 import { json } from "@codemirror/lang-json";
 import { ensureSyntaxTree, indentUnit, syntaxTree } from "@codemirror/language";
 import { type EditorState } from "@codemirror/state";
-import { TextEditor, type Callbacks } from "./editing/textEditor";
+import type { Callbacks } from "./callbacks";
+import { TextEditor } from "./editing/textEditor";
 import { placeAt, rangeOf } from "./experiment/places";
 import { memberNames, schemasAt, values, type Schema, type Suggestion } from "./experiment/schema";
 

@@ -1,13 +1,11 @@
 // The field: every living process as one cell. Components/FieldPicture.razor is the other side.
 
+import type { Callbacks } from "./callbacks";
+import { LiveCanvas } from "./canvas";
 import { Cells, State, type Flash, type Patch } from "./field/cells";
 import { Painter, sparkMs, type Spark, type View } from "./field/painter";
 import { cellAt, layOut, type Block } from "./field/treemap";
-import { motionReduced, onThemeChange, readPalette } from "./theme";
-
-interface Callbacks {
-  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
-}
+import { motionReduced } from "./theme";
 
 const sparksMost = 4_000;
 const zoomMost = 400;
@@ -19,39 +17,26 @@ export function create(host: HTMLElement, callbacks: Callbacks): Field {
   return new Field(host, callbacks);
 }
 
-class Field {
-  private readonly canvas = document.createElement("canvas");
+class Field extends LiveCanvas {
   private readonly cells = new Cells();
   private readonly painter: Painter;
-  private readonly stops: (() => void)[] = [];
   private readonly fingers = new Map<number, { x: number; y: number }>();
   private blocks: Block[] = [];
   private view: View = { scale: 1, x: 0, y: 0 };
   private sparks: Spark[] = [];
   private selected: { region: number; cell: number } | null = null;
   private layoutDue = true;
-  private frame = 0;
   private rest = 0;
   private counting = 0;
   private moved = 0;
   private painted = 0;
 
-  constructor(private readonly host: HTMLElement, private readonly callbacks: Callbacks) {
-    this.canvas.setAttribute("aria-hidden", "true");
-    host.append(this.canvas);
+  constructor(host: HTMLElement, private readonly callbacks: Callbacks) {
+    super(host);
     const context = this.canvas.getContext("2d", { alpha: false });
     if (!context) throw new Error("This browser has no canvas.");
-    this.painter = new Painter(context, readPalette());
+    this.painter = new Painter(context, this.palette);
     this.listen();
-    const resized = new ResizeObserver(() => {
-      this.layoutDue = true;
-      this.request();
-    });
-    resized.observe(host);
-    this.stops.push(() => resized.disconnect(), onThemeChange(() => {
-      this.painter.use(readPalette());
-      this.request();
-    }));
   }
 
   /** Frames painted since the beginning, for measurements. */
@@ -89,12 +74,20 @@ class Field {
     this.request();
   }
 
-  dispose(): void {
-    cancelAnimationFrame(this.frame);
+  override dispose(): void {
     clearTimeout(this.rest);
     clearTimeout(this.counting);
-    for (const stop of this.stops) stop();
-    this.canvas.remove();
+    super.dispose();
+  }
+
+  protected override resized(): void {
+    this.layoutDue = true;
+    this.request();
+  }
+
+  protected override recoloured(): void {
+    this.painter.use(this.palette);
+    this.request();
   }
 
   private flash(region: number, cell: number, what: Flash, now: number): void {
@@ -103,16 +96,10 @@ class Field {
     this.sparks.push({ region, cell, what, since: now });
   }
 
-  private request(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(now => this.paint(now));
-  }
-
-  private paint(now: number): void {
-    this.frame = 0;
+  protected paint(now: number): void {
     const ratio = devicePixelRatio;
     const width = this.host.clientWidth, height = this.host.clientHeight;
-    const [pixelsWide, pixelsHigh] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.canvas.width !== pixelsWide || this.canvas.height !== pixelsHigh) [this.canvas.width, this.canvas.height] = [pixelsWide, pixelsHigh];
+    this.size(Math.round(width * ratio), Math.round(height * ratio));
     if (this.layoutDue) {
       this.layoutDue = false;
       this.blocks = layOut(this.cells.regions, width, height);

@@ -1,12 +1,10 @@
 // The scheduler lanes: a row for each scheduler thread, the time slices it ran, and how many processes waited in its run queue.
 
+import type { Callbacks } from "./callbacks";
+import { LiveCanvas } from "./canvas";
 import { rounded } from "./numbers";
 import { readSlices, type Key, type Slice } from "./packed";
-import { onThemeChange, readPalette, type Palette } from "./theme";
-
-interface Callbacks {
-  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
-}
+import type { Palette } from "./theme";
 
 interface SchedulerRow {
   scheduler: number;
@@ -24,44 +22,33 @@ export function create(host: HTMLElement, callbacks: Callbacks): Lanes {
   return new Lanes(host, callbacks);
 }
 
-class Lanes {
-  private readonly canvas = document.createElement("canvas");
+class Lanes extends LiveCanvas {
   private readonly tip = document.createElement("div");
-  private readonly stops: (() => void)[] = [];
-  private palette: Palette = readPalette();
   private slices: Slice[] = [];
   private rows: SchedulerRow[] = [];
   private windowMs = 500;
-  /** The room's time now, and the moment of the page's clock when that was true. */
+  /** The room's time now. */
   private timeMs = 0;
-  private timeAt = 0;
   private selected: Key | null = null;
-  private frame = 0;
   private hovered: Slice | null = null;
 
-  constructor(private readonly host: HTMLElement, private readonly callbacks: Callbacks) {
-    this.canvas.setAttribute("aria-hidden", "true");
+  constructor(host: HTMLElement, private readonly callbacks: Callbacks) {
+    super(host);
     this.tip.className = "lanes-tip";
     this.tip.hidden = true;
-    host.append(this.canvas, this.tip);
+    host.append(this.tip);
     this.canvas.addEventListener("pointermove", event => this.hover(event));
     this.canvas.addEventListener("pointerleave", () => this.showTip(null, 0, 0));
     this.canvas.addEventListener("click", () => {
       if (this.hovered) void this.callbacks.invokeMethodAsync("SliceSelected", this.hovered.key);
     });
-    const resized = new ResizeObserver(() => this.request());
-    resized.observe(host);
-    this.stops.push(() => resized.disconnect(), onThemeChange(() => {
-      this.palette = readPalette();
-      this.request();
-    }));
+    this.whenGone(() => this.tip.remove());
   }
 
   push(bytes: Uint8Array, rows: SchedulerRow[], timeMs: number): void {
     readSlices(bytes, slice => this.slices.push(slice));
     this.rows = rows;
     this.timeMs = timeMs;
-    this.timeAt = performance.now();
     const oldest = timeMs - 6000;
     if (this.slices.length > 0 && (this.slices[0].endMs < oldest - 2000 || this.slices.length > slicesMost)) {
       this.slices = this.slices.filter(slice => slice.endMs >= oldest).slice(-slicesMost);
@@ -85,16 +72,6 @@ class Lanes {
     this.request();
   }
 
-  dispose(): void {
-    cancelAnimationFrame(this.frame);
-    for (const stop of this.stops) stop();
-    this.host.replaceChildren();
-  }
-
-  private request(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.paint());
-  }
-
   private get width(): number {
     return this.host.clientWidth;
   }
@@ -104,8 +81,7 @@ class Lanes {
     return Math.max(30, Math.min(64, available / Math.max(1, this.rows.length) - laneGap));
   }
 
-  private paint(): void {
-    this.frame = 0;
+  protected paint(): void {
     const scale = devicePixelRatio || 1;
     const lane = this.laneHeight();
     const height = Math.max(this.host.clientHeight, this.rows.length * (lane + laneGap) + axisHeight + 6);

@@ -1,10 +1,8 @@
 // What the page as a whole needs from the browser: what is remembered, the theme, keys, the clipboard.
 
-export { cookie, remember, remembered, setCookie } from "./memory";
+import type { Callbacks } from "./callbacks";
 
-interface Callbacks {
-  invokeMethodAsync(method: string, ...args: unknown[]): Promise<unknown>;
-}
+export { cookie, remember, remembered, setCookie } from "./memory";
 
 /** "light", "dark", or "system" to follow the system. */
 export function setTheme(theme: string): void {

@@ -1,8 +1,8 @@
 // Colours come from the CSS variables of wwwroot/css/tokens.css, so canvases follow the theme as the rest of the page does.
 
 const names = [
-  "surface", "surface-raised", "surface-sunken", "line", "line-strong", "text", "text-muted", "text-faint", "accent",
-  "running", "runnable", "waiting", "suspended", "crashed", "restarting", "link", "monitor", "message",
+  "surface", "surface-raised", "surface-sunken", "line", "line-strong", "text", "text-muted", "accent",
+  "running", "runnable", "waiting", "suspended", "crashed", "restarting", "message",
 ] as const;
 
 export type Palette = Record<(typeof names)[number], string> & { sans: string; mono: string };

@@ -1,7 +1,8 @@
 // What moves for a moment, on one canvas over the diagram: messages and exit signals on their way, ghosts of the dead, restart arrows, and
 // a ring around who works. Where and when is decided in Shared/Picture/Tree/Moments.cs; here it is only drawn, with the zoom and pan of the diagram.
 
-import { motionReduced, onThemeChange, readPalette, type Palette } from "./theme";
+import { LiveCanvas } from "./canvas";
+import { motionReduced } from "./theme";
 import { along, fade, lengthOf, progress, type Moment } from "./tree/moments";
 
 interface Shown extends Moment {
@@ -23,34 +24,29 @@ const arrowGap = 12;
 
 export const create = (host: HTMLElement): MomentCanvas => new MomentCanvas(host);
 
-class MomentCanvas {
-  private readonly canvas = document.createElement("canvas");
+class MomentCanvas extends LiveCanvas {
   private readonly context = this.canvas.getContext("2d")!;
   private readonly diagram: HTMLElement;
   private readonly rings = new Map<string, Ring>();
   private shown: Shown[] = [];
-  private palette: Palette = readPalette();
-  private frame = 0;
   private lastTick = 0;
   private painted = false;
-  private readonly stops: (() => void)[] = [];
 
   constructor(host: HTMLElement) {
+    super(host);
     this.canvas.className = "tree-moments";
-    this.canvas.setAttribute("aria-hidden", "true");
     this.diagram = host.querySelector<HTMLElement>(".diagram-canvas")!;
-    host.append(this.canvas);
-    this.stops.push(onThemeChange(() => (this.palette = readPalette())));
     // A page scrolls to make room for arrow keys; here they move the selection.
     const keep = (event: KeyboardEvent) => {
       if (/^(Arrow|Home|End|PageUp|PageDown| )/.test(event.key)) event.preventDefault();
     };
     host.addEventListener("keydown", keep);
-    this.stops.push(() => host.removeEventListener("keydown", keep));
+    this.whenGone(() => host.removeEventListener("keydown", keep));
   }
 
   show(moments: Moment[], bytes: Uint8Array): void {
     const now = performance.now();
+    if (this.shown.length + this.rings.size === 0) this.lastTick = now;
     // Whoever wants no motion still sees who died and who came instead, but nothing that travels.
     const wanted = motionReduced() ? moments.filter(moment => moment.kind === "ghost" || moment.kind === "restart") : moments;
     for (const moment of wanted) this.shown.push({ ...moment, startedAt: now, length: lengthOf(moment.points) });
@@ -59,20 +55,10 @@ class MomentCanvas {
       const ring = { x: busy[at], y: busy[at + 1], radius: busy[at + 2], strength: busy[at + 3] };
       this.rings.set(`${ring.x} ${ring.y}`, ring);
     }
-    if (this.frame === 0) {
-      this.lastTick = now;
-      this.frame = requestAnimationFrame(time => this.tick(time));
-    }
+    this.request();
   }
 
-  dispose(): void {
-    cancelAnimationFrame(this.frame);
-    for (const stop of this.stops) stop();
-    this.canvas.remove();
-  }
-
-  private tick(now: number): void {
-    this.frame = 0;
+  protected paint(now: number): void {
     const elapsed = Math.max(0, now - this.lastTick);
     this.lastTick = now;
     this.shown = this.shown.filter(moment => progress(moment.kind, now - moment.startedAt) < 1);
@@ -82,21 +68,16 @@ class MomentCanvas {
     }
     // Rings fade slowly: alone they need only every other frame.
     this.painted = this.shown.length > 0 || !this.painted;
-    if (this.painted || this.rings.size === 0) this.paint(now);
-    if (this.shown.length + this.rings.size > 0) this.frame = requestAnimationFrame(time => this.tick(time));
+    if (this.painted || this.rings.size === 0) this.draw(now);
+    if (this.shown.length + this.rings.size > 0) this.request();
   }
 
-  private paint(now: number): void {
+  private draw(now: number): void {
     const scale = devicePixelRatio || 1;
-    const width = Math.round(this.diagram.clientWidth * scale);
-    const height = Math.round(this.diagram.clientHeight * scale);
-    if (this.canvas.width !== width || this.canvas.height !== height) {
-      this.canvas.width = width;
-      this.canvas.height = height;
-    }
+    this.size(Math.round(this.diagram.clientWidth * scale), Math.round(this.diagram.clientHeight * scale));
     const context = this.context;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     const layer = this.diagram.querySelector<HTMLElement>(".diagram-svg-layer");
     const view = new DOMMatrixReadOnly(layer?.style.transform || undefined);
     context.setTransform(view.a * scale, 0, 0, view.d * scale, view.e * scale, view.f * scale);

@@ -1,5 +1,6 @@
 using Playground.Contracts;
 using Playground.Picture;
+using Playground.Picture.Faults;
 using Playground.Picture.Logs;
 
 namespace Playground.Client.Store;

@@ -20,6 +20,18 @@ public sealed class Outline(World world)
         else collapsed.Add(node.Key);
     }
 
+    /// <summary>What a key means, by its name in the browser; null for a key that does not move.</summary>
+    public static OutlineMove? MoveOf(string key) => key switch
+    {
+        "ArrowDown" => OutlineMove.Next,
+        "ArrowUp" => OutlineMove.Previous,
+        "ArrowRight" => OutlineMove.In,
+        "ArrowLeft" => OutlineMove.Out,
+        "Home" => OutlineMove.First,
+        "End" => OutlineMove.Last,
+        _ => null,
+    };
+
     /// <summary>The rows that can be seen, from the top.</summary>
     public List<OutlineRow> Rows()
     {

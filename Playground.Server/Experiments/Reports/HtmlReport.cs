@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Playground.Client;
+using Playground.Picture;
 
 namespace Playground.Server.Experiments.Reports;
 
@@ -24,7 +24,7 @@ internal static class HtmlReport
     {
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         var html = new StringBuilder();
-        html.Append($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{E(experiment.Title)}</title><style>{DesignTokens.Css}{ReportStyle.Css}</style>");
+        html.Append($"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{E(experiment.Title)}</title><style>{Colours.Css}{ReportStyle.Css}</style>");
         html.Append($"<body><header><p class=\"verdict {Name(outcome.Verdict)}\">{Name(outcome.Verdict)}</p><h1>{E(experiment.Title)}</h1><p>{E(experiment.Hypothesis)}</p>{(experiment.Mode == RunMode.Live ? $"<p>{Live}</p>" : "")}</header><main>");
         AppendSeeds(html, experiment, outcome, results);
         AppendGroups(html, experiment, outcome);

@@ -13,16 +13,25 @@ public sealed class NodeBudget
     int most;
     int tooMany = int.MaxValue;
     double judgedZoom = double.NaN;
+    (int OfPanel, int Run, string Unfolded) begun;
 
     /// <summary>So many nodes may be shown.</summary>
     public int Value { get; private set; }
 
-    /// <summary>Begins anew: the panel has another size, other groups are open, or another program runs.</summary>
-    public void Begin(int ofPanel)
+    /// <summary>Begins anew when the panel has another size, other groups are open, or another program runs.</summary>
+    /// <param name="ofPanel">How many nodes the panel's size promises.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="unfolded">The open groups.</param>
+    /// <returns>Whether it began anew.</returns>
+    public bool Begin(int ofPanel, int run, IReadOnlyList<int> unfolded)
     {
+        (int, int, string) now = (ofPanel, run, string.Join(' ', unfolded));
+        if (now == begun) return false;
+        begun = now;
         most = Value = ofPanel;
         judgedZoom = double.NaN;
         tooMany = int.MaxValue;
+        return true;
     }
 
     /// <summary>Learns from a layout.</summary>

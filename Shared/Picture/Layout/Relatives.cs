@@ -3,6 +3,16 @@ namespace Playground.Picture.Layout;
 /// <summary>Where the arrow keys lead: to the relative that stands nearest in their direction.</summary>
 public static class Relatives
 {
+    /// <summary>The relative to which a move leads in the picture; null when there is none in its direction.</summary>
+    public static Spot? Toward(Spot from, OutlineMove move) => move switch
+    {
+        OutlineMove.Next => Toward(from, 0, 1),
+        OutlineMove.Previous => Toward(from, 0, -1),
+        OutlineMove.In => Toward(from, 1, 0),
+        OutlineMove.Out => Toward(from, -1, 0),
+        _ => null,
+    };
+
     /// <summary>The parent, child or sibling in this direction; null when there is none.</summary>
     /// <param name="from">Where to start.</param>
     /// <param name="x">1 for right, -1 for left, else 0.</param>

@@ -9,6 +9,14 @@ public static partial class Narrator
 {
     const int ReasonLength = 160;
 
+    /// <summary>A story in a word.</summary>
+    public static string Verdict(StoryKind kind) => kind switch
+    {
+        StoryKind.GaveUp => "Gave up",
+        StoryKind.Started => "Quiet",
+        _ => kind.ToString(),
+    };
+
     /// <summary>What a ring of waiting processes is.</summary>
     public static string Deadlock(DeadlockRow ring) => ring.Processes.Count == 1
         ? $"{Named(ring.Labels[0], ring.Processes[0])} waits for its own answer."

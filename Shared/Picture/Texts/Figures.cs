@@ -47,6 +47,9 @@ public static class Figures
         return $"{(int)(seconds / 60)}:{(seconds % 60).ToString("00.0", CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>Virtual time, to the millisecond: "12.340 s".</summary>
+    public static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.000", CultureInfo.InvariantCulture) + " s";
+
     /// <summary>A length of time: "3.2 s", "42 s", "1 min 03 s".</summary>
     public static string Span(long nanoseconds)
     {

@@ -24,7 +24,6 @@ public sealed class TreeDiagram
     /// <summary>Nodes that moved or have another size.</summary>
     readonly HashSet<TreeNodeModel> moved = [];
 
-    readonly LookQueue looks = new();
     readonly List<TreeNodeModel> entering = [];
     readonly List<TreeNodeModel> leaving = [];
     readonly HashSet<TreeNodeModel> signed = [];
@@ -59,6 +58,9 @@ public sealed class TreeDiagram
     /// <summary>Its zoom and pan.</summary>
     public TreeView View { get; }
 
+    /// <summary>The nodes that look different and wait to be refreshed.</summary>
+    public LookQueue Looks { get; } = new();
+
     /// <summary>What is to be drawn for a moment.</summary>
     public Moments Moments { get; } = new();
 
@@ -69,7 +71,7 @@ public sealed class TreeDiagram
     public bool LayoutIsDue { get; private set; }
 
     /// <summary>Whether the next <see cref="Commit"/> changes the picture.</summary>
-    public bool HasChanges => moved.Count > 0 || looks.Count > 0 || leaving.Count > 0 || links.HasChanges || (LayoutIsDue && now - laidOutAt >= LayoutEveryMilliseconds);
+    public bool HasChanges => moved.Count > 0 || Looks.Count > 0 || leaving.Count > 0 || links.HasChanges || (LayoutIsDue && now - laidOutAt >= LayoutEveryMilliseconds);
 
     /// <summary>Whether links and monitors are drawn.</summary>
     public bool ShowsEdges
@@ -131,7 +133,7 @@ public sealed class TreeDiagram
     public void Unpin(TreeNodeModel node)
     {
         node.Spot.IsPinned = false;
-        looks.Add(node);
+        Looks.Add(node);
         AskLayout();
         Asked?.Invoke();
     }
@@ -141,7 +143,7 @@ public sealed class TreeDiagram
     {
         node.Spot.IsPinned = true;
         (node.Spot.X, node.Spot.Y) = (node.Position.X, node.Position.Y);
-        looks.Add(node);
+        Looks.Add(node);
         links.Follow(node);
         Asked?.Invoke();
     }
@@ -154,7 +156,7 @@ public sealed class TreeDiagram
         if (entering.Count > 0 || leaving.Count > 0 || links.ComeOrGo) Diagram.Batch(ComeAndGo);
         foreach (TreeNodeModel node in moved) node.Refresh();
         moved.Clear();
-        looks.Look(LooksAtOnce);
+        Looks.Look();
         links.Refresh();
     }
 
@@ -166,12 +168,6 @@ public sealed class TreeDiagram
         entering.Clear();
         links.ComeAndGo();
     }
-
-    /// <summary>How many nodes may change their look in one step; the picture lowers it when that takes long.</summary>
-    public int LooksAtOnce { get; set; } = int.MaxValue;
-
-    /// <summary>How many nodes look different and were not refreshed yet.</summary>
-    public int WaitingLooks => looks.Count;
 
     void LayOut()
     {
@@ -223,7 +219,7 @@ public sealed class TreeDiagram
             node.Spot.Order = row.Place;
             bool wasRest = node.IsRest;
             if (node.Take(row)) LayoutIsDue = true;
-            looks.Add(node);
+            Looks.Add(node);
             if (node.Spot.Parent != parent || wasRest != node.IsRest)
             {
                 node.Spot.Detach();
@@ -253,7 +249,7 @@ public sealed class TreeDiagram
         node.RestartedAt = null;
         node.IsNewborn = false;
         node.Count();
-        looks.Add(node);
+        Looks.Add(node);
     }
 
     void Remove(GonePatch gone)
@@ -274,7 +270,7 @@ public sealed class TreeDiagram
         }
         node.Spot.Detach(leavesSlot: gone.Cause is LeaveCause.Ended or LeaveCause.Crashed);
         moved.Remove(node);
-        looks.Remove(node);
+        Looks.Remove(node);
         signed.Remove(node);
         links.Remove(node);
         if (node.IsPlaced) leaving.Add(node);
@@ -284,7 +280,7 @@ public sealed class TreeDiagram
     void Count(in ProcessCounters counters)
     {
         if (!nodes.TryGetValue(TreeKeys.Of(counters.Process), out TreeNodeModel? node)) return;
-        if (node.Count()) looks.Add(node);
+        if (node.Count()) Looks.Add(node);
         Moments.Busy(node, counters.Reductions);
     }
 }

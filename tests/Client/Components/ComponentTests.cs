@@ -3,6 +3,7 @@ using Bunit;
 using Playground.Client.Components;
 using Playground.Client.Store;
 using Playground.Contracts;
+using Playground.Picture.Faults;
 using Playground.Picture.Texts;
 using static Playground.Picture.Tests.Frames;
 

@@ -6,7 +6,7 @@ public sealed class NodeBudgetTests
 {
     readonly NodeBudget budget = new();
 
-    public NodeBudgetTests() => budget.Begin(100);
+    public NodeBudgetTests() => budget.Begin(100, 1, []);
 
     [Fact]
     public void What_fits_changes_nothing()
@@ -33,7 +33,7 @@ public sealed class NodeBudgetTests
         Assert.True(budget.Judge(0.7, 100));
         Assert.True(budget.Judge(1.3, 20));
         Assert.InRange(budget.Value, 91, 99);
-        budget.Begin(100);
+        budget.Begin(100, 1, [7]);
         Assert.Equal(100, budget.Value);
     }
 

@@ -65,14 +65,14 @@ public sealed class TreeDiagramTests
         Begin();
         var looked = new List<TreeNodeModel>();
         foreach (TreeNodeModel node in tree.Nodes.Values) node.Looked += () => looked.Add(node);
-        tree.LooksAtOnce = 3;
+        tree.Looks.AtOnce = 3;
         for (int mailbox = 1; mailbox <= 2; mailbox++)
         {
             ProcessCounters[] counters = [.. Enumerable.Range(1, 4).Select(number => new ProcessCounters(Pid(number), mailbox, 10, 1_000, ProcessState.Waiting, 0))];
             Apply(Step() with { Counters = Packed.Write<ProcessCounters>(counters) });
         }
         Assert.Equal([Node(1), Node(2), Node(3), Node(4), Node(1), Node(2)], looked);
-        Assert.Equal(1, tree.WaitingLooks);
+        Assert.Equal(1, tree.Looks.Count);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Playground.Client.Store;
 using Playground.Contracts;
+using Playground.Picture.Faults;
 
-namespace Playground.Client.Tests;
+namespace Playground.Picture.Tests.Faults;
 
 /// <summary>The form of a plan of faults writes the JSON that the server reads.</summary>
 public sealed class FaultPlanFormTests

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Playground.Contracts;
 
-namespace Playground.Client.Store;
+namespace Playground.Picture.Faults;
 
 /// <summary>How processes are named in a form.</summary>
 public enum SelectorWay
@@ -60,11 +60,13 @@ public sealed class FaultPlanForm
     readonly Dictionary<string, string> values = [];
     readonly Dictionary<string, SelectorWay> ways = [];
 
+    /// <summary>What it does; null until the kinds are known.</summary>
     public FaultKindRow? Kind { get; private set; }
 
     /// <summary>The plan as a text that somebody writes by hand; null: by the fields.</summary>
     public string? Json { get; set; }
 
+    /// <summary>What the plan is called; empty: by its kind and whom it is about.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>Milliseconds after the start of the plan; null: at once.</summary>
@@ -73,13 +75,16 @@ public sealed class FaultPlanForm
     /// <summary>So often; null: once, or, where it acts on messages, on each.</summary>
     public double? EveryMs { get; set; }
 
+    /// <summary>The chance that it lands, from 0 to 1.</summary>
     public double Probability { get; set; } = 1;
 
+    /// <summary>So many times it does not land at first.</summary>
     public long SkipFirst { get; set; }
 
     /// <summary>The kind of event that it waits for; null: none.</summary>
     public string? AfterEvent { get; set; }
 
+    /// <summary>The how many-th of these events.</summary>
     public long AfterCount { get; set; } = 1;
 
     /// <summary>Whose events count; empty: anybody's.</summary>
@@ -91,23 +96,31 @@ public sealed class FaultPlanForm
     /// <summary>Whether what it waits for is a message, which can have a pattern.</summary>
     public bool AwaitsMessage => AfterEvent == SentEvent;
 
+    /// <summary>Only while this holds.</summary>
     public PlanCondition While { get; set; }
 
+    /// <summary>Whose lives or mailboxes count.</summary>
     public string WhileOf { get; set; } = "";
 
+    /// <summary>So many of them at least.</summary>
     public long WhileAtLeast { get; set; } = 1;
 
     /// <summary>It lands so often at most.</summary>
     public int? Limit { get; set; }
 
+    /// <summary>How long it lasts, in milliseconds; null: as its kind has it.</summary>
     public double? DurationMs { get; set; }
 
+    /// <summary>What a field holds, as it was typed.</summary>
     public string ValueOf(string field) => values.GetValueOrDefault(field, "");
 
+    /// <summary>Fills in a field.</summary>
     public void SetValue(string field, string? value) => values[field] = value ?? "";
 
+    /// <summary>How a field names processes.</summary>
     public SelectorWay WayOf(string field) => ways.GetValueOrDefault(field);
 
+    /// <summary>Chooses how a field names processes.</summary>
     public void SetWay(string field, SelectorWay way) => ways[field] = way;
 
     /// <summary>Another kind: fields that it has in common keep what they hold.</summary>
@@ -140,6 +153,36 @@ public sealed class FaultPlanForm
 
     /// <summary>Whether more than the processes must be said.</summary>
     public static bool NeedsMore(FaultKindRow kind) => kind.Fields.Any(field => field.IsRequired && field.Kind != FaultFieldKind.Selector);
+
+    /// <summary>How the form calls a way to name processes.</summary>
+    public static string TextOf(SelectorWay way) => way switch
+    {
+        SelectorWay.Name => "name or pid",
+        SelectorWay.ChildrenOf => "children of",
+        SelectorWay.OneChildOf => "one child of",
+        SelectorWay.AnyOf => "any of",
+        SelectorWay.OneOf => "one of",
+        SelectorWay.Module => "the module",
+        SelectorWay.Label => "the label",
+        _ => "all processes",
+    };
+
+    /// <summary>What the form expects to be typed for a way to name processes.</summary>
+    public static string ExpectedOf(SelectorWay way) => way switch
+    {
+        SelectorWay.AnyOf or SelectorWay.OneOf => "names, names as w_*, or pids, with commas between",
+        SelectorWay.Module => "the module in which they began",
+        SelectorWay.Label => "a label, * and ? in it stand for anything",
+        _ => "a name, names as w_*, or a pid",
+    };
+
+    /// <summary>How the form calls a condition.</summary>
+    public static string TextOf(PlanCondition condition) => condition switch
+    {
+        PlanCondition.Alive => "alive are",
+        PlanCondition.Mailbox => "in mailboxes are",
+        _ => "always",
+    };
 
     /// <summary>The text of the plan. What must be there and is not, or is no number, the server names.</summary>
     public string ToJson()

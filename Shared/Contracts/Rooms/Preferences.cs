@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Playground.Client.Connection;
+namespace Playground.Contracts;
 
 /// <summary>
 /// How a visitor left the page: theme, sizes, tabs, and the room they were in. It is one cookie, so that the server can render the page as
@@ -56,5 +56,6 @@ public sealed class Preferences
         return preferences;
     }
 
+    /// <summary>The cookie's value.</summary>
     public override string ToString() => string.Join('&', values.Select(pair => $"{pair.Key}={WebUtility.UrlEncode(pair.Value)}"));
 }

@@ -71,17 +71,11 @@ run_module(Module) ->
     Took = erlang:monotonic_time(microsecond) - Started,
     Capture ! {finish, self()},
     Output = receive {output, Capture, Written} -> Written end,
-    [exit(Left, kill) || Left <- processes() -- Before, not is_of_kernel(Left)],
+    [exit(Left, kill) || Left <- processes() -- Before, belongs_to(Capture, Left)],
     {Kind, Result, Output, Took}.
 
-%% Servers that the kernel starts when they are first asked for, as timer's, are not the program's: without one of them all of kernel ends.
-is_of_kernel(Pid) ->
-    case process_info(Pid, dictionary) of
-        {dictionary, Dictionary} -> lists:any(fun is_kernel_supervisor/1, proplists:get_value('$ancestors', Dictionary, []));
-        undefined -> false
-    end.
-
-is_kernel_supervisor(Ancestor) -> lists:member(Ancestor, [kernel_sup, kernel_safe_sup]) orelse lists:member(Ancestor, [whereis(kernel_sup), whereis(kernel_safe_sup)]).
+%% Processes inherit the group leader. Servers that OTP starts when they are first asked for have another one, and live on: kernel ends with them.
+belongs_to(Capture, Pid) -> process_info(Pid, group_leader) =:= {group_leader, Capture}.
 
 evaluate(Module) ->
     try

@@ -31,6 +31,7 @@ internal static class PageServer
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
         // The files of the page stand in its own project until the server is published.
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

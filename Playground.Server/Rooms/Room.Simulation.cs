@@ -19,8 +19,8 @@ internal sealed partial class Room
     /// <summary>Ends when no run is on its way to where it may be wanted.</summary>
     internal Task Preparation { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Where runs stand beside the one that is shown.</summary>
-    internal IReadOnlyList<long> Standing => standbys.Standing;
+    /// <summary>The runs beside the one that is shown.</summary>
+    internal StandbyRuns Standbys => standbys;
 
     /// <summary>
     /// Holds, steps or runs the simulation. To go back is to run again, from the same seed with the same inputs, as far as the event; a run that
@@ -36,9 +36,16 @@ internal sealed partial class Room
             // It must not come further while another one takes its place, which shares its marks.
             await InTimeAsync(node.SimulateAsync(new SimulationCommand(SimulationAction.Hold)));
             bool goesBack = command.Action == SimulationAction.GoToEvent ? command.Event < driver.Events : command.Milliseconds < driver.Now.TotalMilliseconds;
-            RoomRun? nearer = await InTimeAsync(standbys.TakeAsync(command, goesBack ? null : driver.Events, Wanted()));
-            if (nearer is null && goesBack) nearer = Another(driver.Repeat(command));
-            return nearer is null ? await InTimeAsync(node.SimulateAsync(command)) : await ShowAsync(nearer, driver.Repeat(command));
+            RoomRun? nearer = await standbys.TakeAsync(command, goesBack ? null : driver.Events, Wanted());
+            if (nearer?.Node is { Driver: { } other } there)
+            {
+                await other.SucceedAsync(driver.Repeat(command));
+                await ShowAsync(nearer);
+                return await InTimeAsync(there.SimulateAsync(command));
+            }
+            if (!goesBack) return await InTimeAsync(node.SimulateAsync(command));
+            await ShowAsync(Another(driver.Repeat(command)));
+            return true;
         });
         Pulse();
     }
@@ -75,11 +82,9 @@ internal sealed partial class Room
     /// <summary>Does something to what runs. Runs that stand at this moment or beyond would not be the same any more.</summary>
     private async Task<bool> ApplyLockedAsync(RoomNode node, RoomInput input)
     {
-        // It may go on until then.
-        long atLeast = node.Driver?.Events ?? 0;
-        bool found = await InTimeAsync(node.ApplyAsync(input));
-        await standbys.EndFromAsync(atLeast);
-        return found;
+        // Before it: it is done some time later also when nobody waits for it any longer.
+        if (node.Driver is { } driver) await standbys.EndFromAsync(driver.Events);
+        return await InTimeAsync(node.ApplyAsync(input));
     }
 
     /// <summary>Another run of the simulation that is shown, from the start.</summary>
@@ -91,17 +96,18 @@ internal sealed partial class Room
         return another;
     }
 
-    /// <summary>Shows another run of the same simulation, which goes as far as the repetition says. The former one stays where it stands.</summary>
-    private async Task<bool> ShowAsync(RoomRun other, Repetition repetition)
+    /// <summary>Shows another run of the same simulation. The former one stays where it stands.</summary>
+    private async Task ShowAsync(RoomRun other)
     {
         RoomRun former = run;
         former.Hide();
-        standbys.Add(former, former.Node!.Driver!.Events);
-        SimulationDriver driver = other.Node!.Driver!;
-        await InTimeAsync(driver.SucceedAsync(repetition));
         other.Show(++runs);
         run = other;
-        return await InTimeAsync(other.Node.SimulateAsync(repetition.To));
+        standbys.Add(former, former.Node!.Driver!.Events);
+        // Who drags the time line never rests; the plan makes its choice only then.
+        await standbys.EndEldestAsync(standbys.MostBeside(former.Node.Live.Figures().MemoryBytes));
+        // It may have rested before it was the shown one.
+        Prepare();
     }
 
     /// <summary>When a run rests, there is time to let others go to where they may be wanted.</summary>
@@ -112,7 +118,7 @@ internal sealed partial class Room
 
     private void Prepare()
     {
-        if (Interlocked.Increment(ref preparations) == 1) Preparation = PrepareAsync();
+        if (Interlocked.Increment(ref preparations) == 1) Preparation = Task.Run(PrepareAsync);
     }
 
     /// <summary>Lets runs go to where they may be wanted, one after the other, until all of them stand or something else is wanted.</summary>
@@ -154,9 +160,9 @@ internal sealed partial class Room
     /// <summary>Starts the run that is missed most. What it returns ends when that stands; null: none is missing.</summary>
     private async Task<Task?> NextStandbyAsync()
     {
-        if (isClosed || run.Node is not { Driver: { IsResting: true } driver } node) return null;
+        if (isClosed || subscriptions.IsEmpty || run.Node is not { Driver: { IsResting: true } driver } node) return null;
         await standbys.EndBlindAsync(Wanted());
-        var plan = new StandbyPlan(driver.Events, driver.LastEvent, driver.EventsIn(NearTime), StandbyRuns.MostOf(node.Live.Figures().MemoryBytes));
+        var plan = new StandbyPlan(driver.Events, driver.LastEvent, driver.EventsIn(NearTime), standbys.MostBeside(node.Live.Figures().MemoryBytes));
         await standbys.EndAsync(plan.Needless(standbys.Standing));
         if (plan.Missing(standbys.Standing) is not [long number, ..] || await driver.RepeatAsideAsync(number) is not { } repetition) return null;
         RoomRun missing = Another(repetition);
@@ -164,6 +170,23 @@ internal sealed partial class Room
         missing.Node!.Driver!.Rested += () => arrived.TrySetResult();
         standbys.Add(missing, number);
         return missing.Node.Driver.IsResting ? Task.CompletedTask : arrived.Task;
+    }
+
+    /// <summary>Nobody looks any more, so nobody goes anywhere soon.</summary>
+    private async Task EndUnwatchedStandbysAsync()
+    {
+        try
+        {
+            await OneByOneAsync(async () =>
+            {
+                if (subscriptions.IsEmpty) await standbys.EndAsync();
+                return true;
+            });
+        }
+        catch (Exception bug)
+        {
+            services.Log.LogError(bug, "Runs of the room {Room} that nobody needs could not be ended.", Id);
+        }
     }
 
     private SimulationDriver? DriverOf(RoomProgram next, Repetition? repetition) => next.Simulation is not { } choice

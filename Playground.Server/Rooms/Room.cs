@@ -80,7 +80,7 @@ internal sealed partial class Room : IAsyncDisposable
     {
         await OneByOneAsync(async () =>
         {
-            await standbys.EndFromAsync(0);
+            await standbys.EndAsync();
             await run.StopAsync();
             return true;
         });
@@ -98,6 +98,7 @@ internal sealed partial class Room : IAsyncDisposable
     {
         ImmutableInterlocked.Update(ref subscriptions, (all, removed) => all.Remove(removed), subscription);
         subscription.Complete();
+        if (subscriptions.IsEmpty && standbys.Runs.Count > 0) _ = EndUnwatchedStandbysAsync();
     }
 
     public async Task<ProcessDetails?> InspectAsync(InspectRequest request)
@@ -188,7 +189,7 @@ internal sealed partial class Room : IAsyncDisposable
         await OneByOneAsync(async () =>
         {
             isClosed = true;
-            await standbys.EndFromAsync(0);
+            await standbys.EndAsync();
             await run.DisposeAsync();
             return true;
         });
@@ -232,7 +233,7 @@ internal sealed partial class Room : IAsyncDisposable
         if (node is null && !isFirst) return result;
         (program, built) = (next, made);
         Keep();
-        await standbys.EndFromAsync(0);
+        await standbys.EndAsync();
         RoomRun old = run;
         await old.StopAsync();
         int number = ++runs;

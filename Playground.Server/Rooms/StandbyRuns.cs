@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Playground.Contracts;
 using Playground.Server.Simulations;
 
@@ -5,26 +6,34 @@ namespace Playground.Server.Rooms;
 
 /// <summary>
 /// Runs of a room's simulation that stand at other moments than the one that is shown. To go to a moment, the nearest one before it goes on
-/// from where it stands, instead of a new one from the start. Used by one command of the room at a time.
+/// from where it stands, instead of a new one from the start. Changed by one command of the room at a time; anybody may look.
 /// </summary>
 internal sealed class StandbyRuns
 {
     /// <summary>As many runs a room keeps at most, besides the one that is shown.</summary>
-    public const int Most = 8;
+    private const int Most = 8;
 
-    /// <summary>All of them together take no more memory than this, by what the shown one takes.</summary>
+    /// <summary>All of them together take no more memory than this, if each took as much as the largest one.</summary>
     private const long MostBytes = 256 << 20;
 
-    private readonly List<Standby> runs = [];
+    private ImmutableArray<Standby> runs = [];
+
+    /// <summary>The runs, those that are there for longest first.</summary>
+    public IReadOnlyList<RoomRun> Runs => [.. runs.Select(standby => standby.Run)];
 
     /// <summary>Where the runs stand, or will stand.</summary>
-    public IReadOnlyList<long> Standing => [.. runs.Select(run => run.Goal)];
+    public IReadOnlyList<long> Standing => [.. runs.Select(standby => standby.Goal)];
 
-    /// <summary>How many runs of a program that takes so much memory are kept.</summary>
-    public static int MostOf(long bytes) => (int)Math.Clamp(MostBytes / Math.Max(bytes, 1), 0, Most);
+    /// <summary>How many runs are kept.</summary>
+    /// <param name="bytes">The memory of the shown one.</param>
+    public int MostBeside(long bytes)
+    {
+        long largest = runs.Select(standby => standby.Run.Node?.Live.Figures().MemoryBytes ?? 0).Append(bytes).Append(1).Max();
+        return (int)Math.Min(MostBytes / largest, Most);
+    }
 
     /// <summary>Keeps a run that stands still, or is on its way to an event.</summary>
-    public void Add(RoomRun run, long goal) => runs.Add(new Standby(run, goal));
+    public void Add(RoomRun run, long goal) => runs = runs.Add(new Standby(run, goal));
 
     /// <summary>Takes out the run that is nearest before a moment, and nearer than the shown one; it holds. Null: there is none.</summary>
     /// <param name="to">The moment.</param>
@@ -38,7 +47,7 @@ internal sealed class StandbyRuns
             await standby.Run.Node!.SimulateAsync(new SimulationCommand(SimulationAction.Hold));
             // It can have been on its way, and come too far meanwhile.
             if (!IsBefore(driver, to)) continue;
-            runs.Remove(standby);
+            runs = runs.Remove(standby);
             return standby.Run;
         }
         return null;
@@ -47,30 +56,31 @@ internal sealed class StandbyRuns
     /// <summary>Ends runs that stand at certain events, one for each.</summary>
     public Task EndAsync(IEnumerable<long> goals)
     {
-        List<Standby> ended = [];
+        ImmutableArray<Standby> left = runs;
         foreach (long goal in goals)
         {
-            if (runs.FirstOrDefault(run => run.Goal == goal) is not { } found) continue;
-            runs.Remove(found);
-            ended.Add(found);
+            if (left.FirstOrDefault(standby => standby.Goal == goal) is { } found) left = left.Remove(found);
         }
-        return EndAllAsync(ended);
+        return LeaveAsync(left);
     }
+
+    /// <summary>Ends those that are there for longest, until so many are left.</summary>
+    public Task EndEldestAsync(int most) => LeaveAsync([.. runs.TakeLast(most)]);
 
     /// <summary>Ends runs in which something was not taken down that is wanted now.</summary>
-    public Task EndBlindAsync(RecordingWish wanted)
-    {
-        List<Standby> ended = [.. runs.Where(run => !run.Shows(wanted))];
-        runs.RemoveAll(ended.Contains);
-        return EndAllAsync(ended);
-    }
+    public Task EndBlindAsync(RecordingWish wanted) => LeaveAsync([.. runs.Where(standby => standby.Shows(wanted))]);
 
     /// <summary>Ends the runs that are, or will be, at an event or beyond it: something else happens there now.</summary>
-    public Task EndFromAsync(long number)
+    public Task EndFromAsync(long number) => LeaveAsync([.. runs.Where(standby => standby.Goal < number)]);
+
+    /// <summary>Ends all of them.</summary>
+    public Task EndAsync() => LeaveAsync([]);
+
+    private Task LeaveAsync(ImmutableArray<Standby> left)
     {
-        List<Standby> ended = [.. runs.Where(run => run.Goal >= number)];
-        runs.RemoveAll(ended.Contains);
-        return EndAllAsync(ended);
+        Standby[] ended = [.. runs.Except(left)];
+        runs = left;
+        return Task.WhenAll(ended.Select(standby => standby.Run.DisposeAsync().AsTask()));
     }
 
     private static bool IsBefore(SimulationDriver? driver, SimulationCommand to) => driver is not null && to.Action switch
@@ -79,8 +89,6 @@ internal sealed class StandbyRuns
         SimulationAction.GoToTime => driver.Now.TotalMilliseconds <= to.Milliseconds,
         _ => false,
     };
-
-    private static Task EndAllAsync(IEnumerable<Standby> ended) => Task.WhenAll(ended.Select(standby => standby.Run.DisposeAsync().AsTask()));
 
     private sealed record Standby(RoomRun Run, long Goal)
     {

@@ -211,6 +211,7 @@ internal sealed partial class SimulationDriver : ISimulationObserver, IAsyncDisp
             SimulationAction.GoToCall or SimulationAction.GoToMessage => () => whatWasReached is not null,
             _ => null,
         };
+        if (goal is not null) isResting = false;
     }
 
     private void Drive(Node node)

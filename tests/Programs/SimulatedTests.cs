@@ -1,6 +1,7 @@
 using Playground.Compiler;
 using Playground.Runtime;
 using Playground.Runtime.Faults;
+using Playground.Server.Experiments;
 using Playground.Tests.Common;
 
 namespace Playground.Programs.Tests;
@@ -41,7 +42,7 @@ public sealed class SimulatedTests
             var options = new SimulationOptions(7, ScheduleKind.Random);
             var first = RuntimeRun.Simulate(module, options);
             for (var run = 1; run < 5; run++)
-                Assert.Equal(first, RuntimeRun.Simulate(module, options with { ThreadStarted = run < 3 ? BusyProcessors.StayOnOne : null }));
+                Assert.Equal(first, RuntimeRun.Simulate(module, options with { ThreadStarted = run < 3 ? ProcessorPin.For(0) : null }));
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class StandbyRunsTests : IDisposable
         await using Visit visit = await Visit.OpenAsync(folder);
         SimulationStatus end = await visit.GoToAsync(long.MaxValue);
         await visit.PreparedAsync();
-        Assert.True(visit.Room.Standing.Count >= 4, string.Join(", ", visit.Room.Standing));
+        Assert.True(visit.Room.Standbys.Standing.Count >= 4, string.Join(", ", visit.Room.Standbys.Standing));
         var hashes = new Dictionary<long, string> { [end.Events] = end.Hash };
         foreach (double part in new[] { 0.9, 0.1, 0.6, 0.3, 0.3, 0.999, 0.5, 0.9, 0.1, 0.75, 1 })
         {
@@ -47,7 +47,7 @@ public sealed class StandbyRunsTests : IDisposable
         await visit.PreparedAsync();
         SimulationStatus half = await visit.GoToAsync(end.Events / 2);
         Assert.True(await visit.Room.ApplyAsync(new StartPlanInput(KillTheServer, FaultPlanReader.Read(KillTheServer))));
-        Assert.DoesNotContain(visit.Room.Standing, standing => standing >= half.Events);
+        Assert.DoesNotContain(visit.Room.Standbys.Standing, standing => standing >= half.Events);
         SimulationStatus other = await visit.GoToAsync(long.MaxValue);
         await visit.PreparedAsync();
         await visit.GoToAsync(half.Events / 2);
@@ -60,9 +60,38 @@ public sealed class StandbyRunsTests : IDisposable
         Visit visit = await Visit.OpenAsync(folder);
         await visit.GoToAsync(long.MaxValue);
         await visit.PreparedAsync();
-        Assert.NotEmpty(visit.Room.Standing);
+        IReadOnlyList<RoomRun> standing = visit.Room.Standbys.Runs;
+        Assert.NotEmpty(standing);
+        Assert.All(standing, run => Assert.NotNull(run.Node));
         await visit.DisposeAsync();
-        Assert.Empty(visit.Room.Standing);
+        Assert.Empty(visit.Room.Standbys.Runs);
+        Assert.All(standing, run => Assert.Null(run.Node));
+    }
+
+    [Fact]
+    public async Task Who_drags_the_time_line_does_not_leave_a_run_at_each_place()
+    {
+        await using Visit visit = await Visit.OpenAsync(folder);
+        SimulationStatus end = await visit.GoToAsync(long.MaxValue);
+        for (int step = 1; step <= 30; step++) await visit.Room.SimulateAsync(new SimulationCommand(SimulationAction.GoToEvent, Event: end.Events - step * (end.Events / 31)));
+        Assert.InRange(visit.Room.Standbys.Runs.Count, 1, 9);
+    }
+
+    [Fact]
+    public async Task Nobody_who_looks_needs_no_other_runs()
+    {
+        await using Visit visit = await Visit.OpenAsync(folder);
+        await visit.GoToAsync(long.MaxValue);
+        await visit.PreparedAsync();
+        IReadOnlyList<RoomRun> standing = visit.Room.Standbys.Runs;
+        visit.Leave();
+        using var bound = new CancellationTokenSource(Bound);
+        while (standing.Any(run => run.Node is not null))
+        {
+            bound.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+        Assert.Empty(visit.Room.Standbys.Runs);
     }
 
     /// <summary>A room with a simulation that has some hundred thousand events.</summary>
@@ -112,10 +141,18 @@ public sealed class StandbyRunsTests : IDisposable
         /// <summary>Waits until all runs stand that may be wanted.</summary>
         public async Task PreparedAsync()
         {
+            using var bound = new CancellationTokenSource(Bound);
             // It is told that the run rests a moment after that can be seen.
-            while (room.Preparation.IsCompleted && room.Standing.Count < 4) await Task.Yield();
-            await room.Preparation.WaitAsync(Bound);
+            while (room.Preparation.IsCompleted && room.Standbys.Runs.Count < 4)
+            {
+                bound.Token.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+            await room.Preparation.WaitAsync(bound.Token);
         }
+
+        /// <summary>Looks no more.</summary>
+        public void Leave() => room.Unsubscribe(subscription);
 
         public async ValueTask DisposeAsync()
         {

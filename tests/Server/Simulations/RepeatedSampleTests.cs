@@ -1,6 +1,7 @@
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Samples;
+using Playground.Server.Experiments;
 using Playground.Server.Programs;
 using Playground.Server.Simulations;
 using Playground.Tests.Common;
@@ -29,7 +30,7 @@ public sealed class RepeatedSampleTests
         using var busy = new BusyProcessors();
         (long Events, ulong Hash, TimeSpan Now) first = Run(built, new SimulationOptions(7, schedule));
         Assert.True(first.Events > 100, $"{first.Events} events");
-        for (int run = 1; run < 5; run++) Assert.Equal(first, Run(built, new SimulationOptions(7, schedule) { ThreadStarted = run < 3 ? BusyProcessors.StayOnOne : null }));
+        for (int run = 1; run < 5; run++) Assert.Equal(first, Run(built, new SimulationOptions(7, schedule) { ThreadStarted = run < 3 ? ProcessorPin.For(0) : null }));
     }
 
     private static (long Events, ulong Hash, TimeSpan Now) Run(BuiltProgram built, SimulationOptions options)

@@ -157,7 +157,7 @@ internal sealed partial class SimulationDriver : ISimulationObserver, IAsyncDisp
         if (runtimeEvent.Kind == EventKind.Sent) sent++;
         else if (runtimeEvent is { Kind: EventKind.Report, Text: "child_restarted" }) restarts.Add(Simulation.Events);
         else if (runtimeEvent is { Kind: EventKind.Fault, Value1: 1, Value2: > 0 }) faults.Add(Simulation.Events);
-        else if (runtimeEvent is { Kind: EventKind.Exited, Text: not ("normal" or "shutdown") and { } reason } && !reason.StartsWith("{shutdown,", StringComparison.Ordinal))
+        else if (runtimeEvent is { Kind: EventKind.Exited, Text: { } reason } && ExitReason.IsCrash(reason))
         {
             crashed++;
             crashes.Add(Simulation.Events);

@@ -49,11 +49,3 @@ internal sealed class ProcessEnd(Pid process, string label, string reason, long 
         return copy;
     }
 }
-
-/// <summary>Reads exit reasons.</summary>
-internal static class ExitReason
-{
-    /// <summary>Whether a reason counts as a crash: the rule by which supervisors tell an abnormal exit (supervisor(3), restart types).</summary>
-    public static bool IsCrash(string reason) =>
-        reason is not ("normal" or "shutdown") && !reason.StartsWith("{shutdown,", StringComparison.Ordinal);
-}

@@ -184,9 +184,7 @@ public sealed class World
     {
         foreach (ExitSignalRow signal in signals)
         {
-            if (signal.OverLink) patch.Signals.Add(new SignalPatch(signal.From, signal.To, IsCalm(signal.Reason)));
+            if (signal.OverLink) patch.Signals.Add(new SignalPatch(signal.From, signal.To, !ExitReason.IsCrash(signal.Reason)));
         }
     }
-
-    static bool IsCalm(string reason) => reason is "normal" or "shutdown" || reason.StartsWith("{shutdown,", StringComparison.Ordinal);
 }

@@ -192,6 +192,9 @@ public sealed class PageTests(PlaygroundBrowser browser) : IClassFixture<Playgro
             await other.SeesAsync(other.Page.Locator(".inspector .relations"));
         }
         await hostile.SeesAsync(hostile.Process("looper").Locator(".state", new LocatorLocatorOptions { HasTextRegex = new("running|runnable") }));
+        // Its room outlives the visitor, and would take the processors from all that comes after.
+        await hostile.Page.Locator("#stop").ClickAsync();
+        await hostile.SeesAsync(hostile.Page.Locator("#stop:disabled"));
     }
 
     [Fact]

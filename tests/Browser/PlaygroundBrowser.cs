@@ -11,6 +11,8 @@ namespace Playground.Browser.Tests;
 /// </summary>
 public class PlaygroundBrowser : IAsyncLifetime
 {
+    private static readonly TimeSpan EndTime = TimeSpan.FromMinutes(1);
+
     /// <summary>Removed at the end.</summary>
     protected readonly string folder = Directory.CreateTempSubdirectory("playground-tests-").FullName;
     private WebApplication? server;
@@ -28,10 +30,16 @@ public class PlaygroundBrowser : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (chromium is not null) await chromium.CloseAsync();
-        playwright?.Dispose();
-        await StopServerAsync();
-        Directory.Delete(folder, recursive: true);
+        try
+        {
+            await StopServerAsync().WaitAsync(EndTime);
+            if (chromium is not null) await chromium.CloseAsync().WaitAsync(EndTime);
+        }
+        finally
+        {
+            playwright?.Dispose();
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>A visitor of their own: nothing remembered, except that the tree is shown as an outline, which can be read.</summary>

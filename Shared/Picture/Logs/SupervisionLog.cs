@@ -188,11 +188,9 @@ public sealed class SupervisionLog(Func<ProcessId, string> nameOf)
     static bool IsQuiet(SupervisionStep step) => step.Kind switch
     {
         SupervisionKind.Started => true,
-        SupervisionKind.ChildExited => IsOrderly(step.Reason),
+        SupervisionKind.ChildExited => step.Reason is { } reason && !ExitReason.IsCrash(reason),
         _ => false,
     };
-
-    static bool IsOrderly(string? reason) => reason is "normal" or "shutdown" || reason?.StartsWith("{shutdown,", StringComparison.Ordinal) == true;
 
     // One line says it for all of them, until something worth telling by itself happens.
     void TellQuietly(SupervisionStep step)

@@ -44,8 +44,16 @@ internal sealed class PublishedServer : IAsyncDisposable
                 WorkingDirectory = folder,
                 Environment = { ["XDG_DATA_HOME"] = folder },
             })!);
-        server.Url = await server.AddressAsync().WaitAsync(StartTime);
-        return server;
+        try
+        {
+            server.Url = await server.AddressAsync().WaitAsync(StartTime);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

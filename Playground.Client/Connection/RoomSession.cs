@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -24,6 +25,7 @@ public sealed partial class RoomSession : IAsyncDisposable
     View? watched;
     readonly TaskCompletionSource firstAnswer = new();
     Task? connecting;
+    bool isEntering;
     bool disposed;
 
     public RoomSession(RoomStore store, RoomMemory memory, Notices notices, NavigationManager navigation)
@@ -38,7 +40,8 @@ public sealed partial class RoomSession : IAsyncDisposable
         builder.Services.Configure<JsonHubProtocolOptions>(options => ContractsJson.Configure(options.PayloadSerializerOptions));
         hub = builder.Build();
         hub.Reconnecting += _ => Link(LinkState.Reconnecting);
-        hub.Reconnected += _ => EnterAsync();
+        // While a room is being entered that goes on by itself.
+        hub.Reconnected += _ => isEntering ? Task.CompletedTask : StartAsync();
         hub.Closed += _ => disposed ? Task.CompletedTask : Link(LinkState.Failed);
     }
 
@@ -54,22 +57,32 @@ public sealed partial class RoomSession : IAsyncDisposable
     /// <summary>Connects and enters the room; goes on trying until it works.</summary>
     public async Task StartAsync()
     {
-        for (int attempt = 0; !disposed; attempt++)
+        isEntering = true;
+        for (int attempt = 0; isEntering && !disposed; attempt++)
         {
             try
             {
-                Task connection = connecting ?? hub.StartAsync();
-                connecting = null;
-                await connection;
+                await ConnectedAsync();
                 await EnterAsync();
-                return;
+                isEntering = false;
             }
-            catch (Exception exception) when (exception is not InvalidOperationException)
+            catch (Exception exception)
             {
+                if (disposed) return;
+                // Such as that all rooms are in use: it is tried again, for somebody may leave.
+                if (attempt == 0 && exception is HubException) notices.Error(HubErrors.SentenceOf(exception.Message));
                 await Link(attempt == 0 ? LinkState.Connecting : LinkState.Reconnecting);
                 await Task.Delay(SteadyRetry.DelayOf(attempt, RetryAtMost));
             }
         }
+    }
+
+    /// <summary>A connection that was lost comes back by itself, and one that is there needs none.</summary>
+    Task ConnectedAsync()
+    {
+        Task? begun = connecting;
+        connecting = null;
+        return begun ?? (hub.State == HubConnectionState.Disconnected ? hub.StartAsync() : Task.CompletedTask);
     }
 
     public async Task<bool> RunAsync(RoomProgram program)
@@ -171,20 +184,15 @@ public sealed partial class RoomSession : IAsyncDisposable
 
     async Task<RoomView> FindRoomAsync()
     {
-        if (memory.AddressedRun is { } run)
-        {
-            if (await TryEnterAsync(nameof(IPlaygroundHub.OpenRun), run) is { } again) return again;
-        }
-        else if (memory.Find() is { } known)
-        {
-            if (await TryEnterAsync(nameof(IPlaygroundHub.JoinRoom), known.RoomId, known.ControlToken) is { } joined) return joined;
-            memory.Forget(known.RoomId);
-        }
-        return await hub.InvokeAsync<RoomView>(nameof(IPlaygroundHub.OpenRoom));
+        if (memory.AddressedRun is { } run) return await TryEnterAsync(nameof(IPlaygroundHub.OpenRun), run);
+        if (memory.Find() is not { } known) return await OpenAsync();
+        RoomView room = await TryEnterAsync(nameof(IPlaygroundHub.JoinRoom), known.RoomId, known.ControlToken);
+        if (room.RoomId != known.RoomId) memory.Forget(known.RoomId);
+        return room;
     }
 
-    /// <summary>A room or run that was known before; null, after saying why, when the server does not have it any more.</summary>
-    async Task<RoomView?> TryEnterAsync(string method, params object?[] arguments)
+    /// <summary>A room or run that was known before; a new room, after saying why, when the server does not have it any more.</summary>
+    async Task<RoomView> TryEnterAsync(string method, params object?[] arguments)
     {
         try
         {
@@ -192,10 +200,14 @@ public sealed partial class RoomSession : IAsyncDisposable
         }
         catch (HubException exception)
         {
+            // A server that has no place opens no other room either: then this one is tried again.
+            RoomView another = await OpenAsync();
             notices.Tell($"{HubErrors.SentenceOf(exception.Message)} A new room was opened instead.");
-            return null;
+            return another;
         }
     }
+
+    Task<RoomView> OpenAsync() => hub.InvokeAsync<RoomView>(nameof(IPlaygroundHub.OpenRoom));
 
     void Subscribe()
     {
@@ -244,7 +256,7 @@ public sealed partial class RoomSession : IAsyncDisposable
         {
             notices.Error(HubErrors.SentenceOf(exception.Message));
         }
-        catch (Exception exception) when (exception is InvalidOperationException or OperationCanceledException or IOException)
+        catch (Exception exception) when (exception is InvalidOperationException or OperationCanceledException or IOException or WebSocketException)
         {
             if (store.Link == LinkState.Live) notices.Error("The server did not answer. Once the connection is back, try again.");
         }

@@ -7,6 +7,7 @@ using Playground.Client.Connection;
 using Playground.Contracts;
 using Playground.Server.Claims;
 using Playground.Server.Experiments;
+using Playground.Server.Hosting;
 using Playground.Server.Hub;
 using Playground.Server.Pages;
 using Playground.Server.Programs;
@@ -22,7 +23,12 @@ internal static class PageServer
     /// <summary>Reached from this machine only, unless somebody says otherwise: programs of others run in it.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
-    public static WebApplication Build(string urls, RoomSettings settings)
+    private const long RequestBytes = 16 * 1024;
+
+    /// <param name="urls">The addresses to listen on, separated by semicolons.</param>
+    /// <param name="settings">How many rooms there can be, and what each may use.</param>
+    /// <param name="configuration">Settings that count more than those of files and environment.</param>
+    public static WebApplication Build(string urls, RoomSettings settings, IEnumerable<KeyValuePair<string, string?>>? configuration = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -30,19 +36,27 @@ internal static class PageServer
             ApplicationName = typeof(PageServer).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        if (configuration is not null) builder.Configuration.AddInMemoryCollection(configuration);
         builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
         // The files of the page stand in its own project until the server is published.
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        AddRooms(builder.Services, settings);
+        HostSettings host = (builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings()).Checked();
+        var key = AccessKey.For(host, urls);
+        AddHost(builder, host, key);
+        AddRooms(builder.Services, settings.With(host));
         AddHub(builder.Services);
         AddPage(builder.Services);
         WebApplication app = builder.Build();
-        app.UseResponseCompression();
+        app.UseExceptionHandler(static failing => failing.Run(static context => context.Response.WriteAsync("The server failed to answer. That is a bug of the server; it is in its log.")));
         app.UsePageHeaders();
+        app.UseRateLimiter();
+        key.Guard(app);
+        app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseOriginCheck();
+        app.MapHealthChecks(AccessKey.HealthPath);
         app.MapStaticAssets();
         app.MapHub<PlaygroundHub>(Limits.HubPath);
         app.MapGet(ExperimentSchema.Path, static () => Results.Text(ExperimentSchema.Text, "application/schema+json"));
@@ -52,6 +66,28 @@ internal static class PageServer
             // The page has no form that is posted: what visitors do goes over the hub, which checks where it comes from.
             .DisableAntiforgery();
         return app;
+    }
+
+    /// <summary>What stands between strangers and the rooms.</summary>
+    private static void AddHost(WebApplicationBuilder builder, HostSettings host, AccessKey key)
+    {
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            // The page sends nothing but what goes over the hub.
+            options.Limits.MaxRequestBodySize = RequestBytes;
+            options.Limits.MaxConcurrentUpgradedConnections = host.Connections;
+        });
+        builder.Services.AddSingleton(host);
+        builder.Services.AddSingleton(key);
+        builder.Services.AddSingleton<AddressLimits>();
+        builder.Services.AddSingleton<ServerMetrics>();
+        builder.Services.AddHealthChecks().AddCheck<SchedulerHealth>("schedulers");
+        builder.Services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.GlobalLimiter = AddressLimits.Requests(host);
+        });
     }
 
     private static void AddRooms(IServiceCollection services, RoomSettings settings)

@@ -1,3 +1,4 @@
+using Playground.Server.Hosting;
 using Playground.Server.Rooms;
 
 namespace Playground.Server.CommandLine;
@@ -20,7 +21,9 @@ internal static class ServeCommand
         }
         await using (app)
         {
-            foreach (string url in app.Urls) Console.WriteLine($"The Playground is at {url}");
+            string? key = app.Services.GetRequiredService<AccessKey>().Text;
+            foreach (string url in app.Urls) Console.WriteLine($"The Playground is at {(key is null ? url : $"{url.TrimEnd('/')}/?{AccessKey.Query}={Uri.EscapeDataString(key)}")}");
+            if (key is not null) Console.WriteLine("Whoever has this link can get in; without the key the server answers nobody.");
             Console.WriteLine("Press Ctrl+C to stop it.");
             await app.WaitForShutdownAsync(cancellation);
         }

@@ -1,8 +1,11 @@
+using System.Net;
+using Microsoft.AspNetCore.SignalR;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Server.Claims;
 using Playground.Server.Experiments;
 using Playground.Server.Faults;
+using Playground.Server.Hosting;
 using Playground.Server.Programs;
 using Playground.Server.Rooms;
 using Playground.Server.Simulations;
@@ -10,26 +13,36 @@ using Playground.Server.Simulations;
 namespace Playground.Server.Hub;
 
 /// <summary>What browsers call. It checks every call and passes it on to the caller's room.</summary>
-internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder, ClaimDesk claims, ExperimentDesk experiments, KeptRuns runs, RequestErrors errors) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
+internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, ProgramBuilder builder, ClaimDesk claims, ExperimentDesk experiments, KeptRuns runs, RequestErrors errors, AddressLimits addresses, ServerMetrics metrics) : Microsoft.AspNetCore.SignalR.Hub, IPlaygroundHub
 {
     private static readonly object VisitorKey = new();
+    private static readonly object LeaseKey = new();
 
     private Visitor Visitor => (Visitor)Context.Items[VisitorKey]!;
 
+    private IPAddress? Address => Context.GetHttpContext()?.Connection.RemoteIpAddress;
+
     public override Task OnConnectedAsync()
     {
+        Context.Items[LeaseKey] = addresses.Connect(Address);
         Context.Items[VisitorKey] = new Visitor(rooms);
+        metrics.Connected();
         return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        // One that was refused has no visitor.
+        if (!Context.Items.Remove(LeaseKey, out object? lease)) return Task.CompletedTask;
+        ((IDisposable)lease!).Dispose();
+        metrics.Disconnected();
         Visitor.Leave();
         return Task.CompletedTask;
     }
 
     public async Task<RoomView> OpenRoom()
     {
+        addresses.OpenRoom(Address);
         (Room room, string token) = await rooms.OpenAsync();
         Visitor.Enter(room, withControl: true);
         return Describe(room, token);
@@ -118,6 +131,7 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
     {
         RequestChecks.CheckRun(id);
         Recording recording = runs.Find(id);
+        addresses.OpenRoom(Address);
         (Room room, string token) = await rooms.OpenAsync();
         try
         {

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.SignalR;
+using Playground.Server.Hosting;
 
 namespace Playground.Server.Hub;
 
@@ -7,16 +9,21 @@ namespace Playground.Server.Hub;
 /// Tells the caller what was wrong with a call, in a sentence. Anything else that goes wrong is a bug of ours: it is logged, and the caller
 /// learns only that.
 /// </summary>
-internal sealed class RequestErrors(ILogger<RequestErrors> log) : IHubFilter
+internal sealed class RequestErrors(ILogger<RequestErrors> log, HostSettings settings, ServerMetrics metrics) : IHubFilter
 {
+    private static readonly object LimiterKey = new();
+
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
+        metrics.Called(invocationContext.HubMethodName);
         try
         {
+            RequireTurn(invocationContext.Context);
             return await next(invocationContext);
         }
         catch (RequestException problem)
         {
+            metrics.Refused(invocationContext.HubMethodName);
             throw new HubException(problem.Message);
         }
         catch (Exception bug) when (bug is not HubException)
@@ -43,8 +50,35 @@ internal sealed class RequestErrors(ILogger<RequestErrors> log) : IHubFilter
         }
     }
 
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        context.Context.Items[LimiterKey] = AddressLimits.Calls(settings);
+        try
+        {
+            await next(context);
+        }
+        catch (RequestException problem)
+        {
+            throw new HubException(problem.Message);
+        }
+    }
+
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        if (context.Context.Items.Remove(LimiterKey, out object? limiter)) ((RateLimiter)limiter!).Dispose();
+        return next(context, exception);
+    }
+
+    /// <summary>A connection that calls faster than anybody clicks would keep the server from the others.</summary>
+    private void RequireTurn(HubCallerContext caller)
+    {
+        if (caller.Items.TryGetValue(LimiterKey, out object? limiter) && !((RateLimiter)limiter!).AttemptAcquire().IsAcquired)
+            throw new RequestException($"These are more than {settings.CallsPerSecond:N0} calls in a second. Wait a little.");
+    }
+
     private HubException Hidden(Exception bug, string method)
     {
+        metrics.Failed(method);
         log.LogError(bug, "The hub's method {Method} failed.", method);
         return new HubException("The server failed to do this. That is a bug of the server; it is in its log.");
     }

@@ -1,4 +1,5 @@
 using Playground.Runtime;
+using Playground.Server.Hosting;
 
 namespace Playground.Server.Rooms;
 
@@ -19,6 +20,14 @@ internal sealed record RoomSettings
 
     /// <summary>Bytes that one room's program may print in a second; what is more is dropped and counted. Nobody reads faster.</summary>
     public long OutputBytesPerSecond { get; init; } = 512 * 1024;
+
+    /// <summary>These settings with what the host's say otherwise.</summary>
+    public RoomSettings With(HostSettings host) => this with
+    {
+        Rooms = host.Rooms ?? Rooms,
+        IdleTime = host.IdleMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : IdleTime,
+        Database = host.Database ?? Database,
+    };
 
     /// <summary>
     /// Sees what programs print before anybody else, on the thread of the scheduler and in the middle of the builtin. A seam for tests: what it

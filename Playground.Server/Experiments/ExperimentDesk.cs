@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.SignalR;
 using Playground.Contracts;
 using Playground.Runtime;
 using Playground.Samples;
@@ -39,25 +38,21 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
         }
     }
 
-    /// <summary>Tries an experiment with its seeds.</summary>
-    /// <exception cref="RequestException">It is none, or its program does not compile. That another one is being tried is told by the first update.</exception>
-    public async Task<IAsyncEnumerable<ExperimentProgress>> RunAsync(ExperimentRequest request, CancellationToken cancellationToken)
+    /// <summary>Tries an experiment with its seeds. Nothing is done before somebody reads, and nothing stays when he stops.</summary>
+    /// <exception cref="RequestException">It is none. That its program does not compile, or that another one is being tried, is told instead of the first update.</exception>
+    public IAsyncEnumerable<ExperimentProgress> RunAsync(ExperimentRequest request, CancellationToken cancellationToken)
     {
-        PreparedExperiment prepared = await PrepareAsync(request);
-        SeedSet seeds = prepared.Experiment.Seeds;
-        if (request.Seeds is { } text) seeds = SeedSet.Parse(text) ?? throw new RequestException($"{text} are no seeds; expected a number, or several as in 1..200.");
-        if (seeds.Count > Limits.ExperimentSeeds) throw new RequestException($"The page tries at most {Limits.ExperimentSeeds:N0} seeds; the command line takes more.");
-        if (prepared.Experiment is { Mode: RunMode.Live, Duration: var duration } && duration * seeds.Count > AtMost)
-            throw new RequestException($"{seeds.Count} live runs of {Durations.Text(duration)} each take longer than {Durations.Text(AtMost)}, the most that the page gives. Give fewer seeds, or a shorter duration.");
-        return SweepAsync(prepared, seeds, cancellationToken);
+        Experiment experiment = Read(request);
+        return SweepAsync(request, experiment, SeedsOf(request, experiment), cancellationToken);
     }
 
     /// <summary>The run of one seed as far as the moment that violated the experiment.</summary>
     /// <exception cref="RequestException">It is no experiment, or its program does not compile.</exception>
     public async Task<Recording> RecordAsync(ExperimentRequest request, long seed, CancellationToken cancellationToken)
     {
-        PreparedExperiment prepared = await PrepareAsync(request);
-        if (prepared.Experiment.Mode == RunMode.Live) throw new RequestException("A live run comes from the real clock, and no other run repeats it, so its moments cannot be had again. Let the mode be \"simulated\" for that.");
+        Experiment experiment = Read(request);
+        if (experiment.Mode == RunMode.Live) throw new RequestException("A live run comes from the real clock, and no other run repeats it, so its moments cannot be had again. Let the mode be \"simulated\" for that.");
+        using PreparedExperiment prepared = await PrepareAsync(request, experiment);
         return await Task.Run(() => ExperimentRecording.Of(prepared, new ExperimentRunner(prepared).Run((ulong)seed, cancellationToken)), cancellationToken);
     }
 
@@ -71,11 +66,33 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
     private static ExperimentVersion Version(string name, bool mended) =>
         new(mended ? "mended" : "broken", [new ProgramFile($"{name}.erl", ExperimentPrograms.Load(name, mended).Source)]);
 
-    private async Task<PreparedExperiment> PrepareAsync(ExperimentRequest request)
+    private static Experiment Read(ExperimentRequest request)
     {
         try
         {
-            Experiment experiment = ExperimentReader.Read(request.Json);
+            return ExperimentReader.Read(request.Json);
+        }
+        catch (ExperimentException problem)
+        {
+            throw new RequestException(problem.Message);
+        }
+    }
+
+    private static SeedSet SeedsOf(ExperimentRequest request, Experiment experiment)
+    {
+        SeedSet seeds = experiment.Seeds;
+        if (request.Seeds is { } text) seeds = SeedSet.Parse(text) ?? throw new RequestException($"{text} are no seeds; expected a number, or several as in 1..200.");
+        if (seeds.Count > Limits.ExperimentSeeds) throw new RequestException($"The page tries at most {Limits.ExperimentSeeds:N0} seeds; the command line takes more.");
+        if (experiment is { Mode: RunMode.Live, Duration: var duration } && duration * seeds.Count > AtMost)
+            throw new RequestException($"{seeds.Count} live runs of {Durations.Text(duration)} each take longer than {Durations.Text(AtMost)}, the most that the page gives. Give fewer seeds, or a shorter duration.");
+        return seeds;
+    }
+
+    /// <summary>Builds its program; whoever asked for it disposes of it.</summary>
+    private async Task<PreparedExperiment> PrepareAsync(ExperimentRequest request, Experiment experiment)
+    {
+        try
+        {
             // Whoever goes on with the program of a seed that he has opened has the experiment's own files among it.
             ProgramFile[] own = [.. request.Files.Where(file => !ExperimentModule.FileNames.Contains(file.Name))];
             IReadOnlyList<ProgramFile> files = own.Length > 0 ? own
@@ -95,14 +112,15 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
         }
     }
 
-    private async IAsyncEnumerable<ExperimentProgress> SweepAsync(PreparedExperiment prepared, SeedSet seeds, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<ExperimentProgress> SweepAsync(ExperimentRequest request, Experiment experiment, SeedSet seeds, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(AtMost);
         // Not before somebody reads: who never does would keep the others waiting.
-        if (!await desk.WaitAsync(TimeSpan.Zero, cancellationToken)) throw new HubException("Another experiment is being tried on this server. Try again when it has ended.");
+        if (!await desk.WaitAsync(TimeSpan.Zero, cancellationToken)) throw new RequestException("Another experiment is being tried on this server. Try again when it has ended.");
         try
         {
+            using PreparedExperiment prepared = await PrepareAsync(request, experiment);
             var done = new List<SeedOutcome>();
             long told = Stopwatch.GetTimestamp();
             await foreach (SeedResult result in Results(prepared, seeds, limit.Token, cancellationToken))
@@ -137,11 +155,11 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
             }
             catch (Exception problem) when (problem is ExperimentException or LoadException)
             {
-                throw new HubException(problem.Message);
+                throw new RequestException(problem.Message);
             }
             catch (OperationCanceledException) when (!stopped.IsCancellationRequested)
             {
-                throw new HubException($"The page gives an experiment {Durations.Text(AtMost)}. What was done by then stays; fewer seeds, or the command line, get to the end.");
+                throw new RequestException($"The page gives an experiment {Durations.Text(AtMost)}. What was done by then stays; fewer seeds, or the command line, get to the end.");
             }
             yield return results.Current;
         }

@@ -28,8 +28,7 @@ internal sealed record PreparedExperiment(Experiment Experiment, IReadOnlyList<P
     /// <param name="files">The program's files; those of its sample when it names one.</param>
     /// <param name="builder">Compiles them.</param>
     /// <param name="share">
-    /// Whether the program may be translated once for all seeds. Its atoms then stay for as long as this process lives, so programs of strangers are loaded for
-    /// each seed.
+    /// Whether the program may be translated once for all runs, together with the library, which takes longer than to load it for a few of them.
     /// </param>
     /// <exception cref="ExperimentException">The start or an expression cannot be.</exception>
     /// <exception cref="ProgramException">The program has errors.</exception>

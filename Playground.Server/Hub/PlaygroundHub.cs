@@ -223,11 +223,11 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
         return Task.FromResult(ExperimentDesk.Check(json));
     }
 
-    public Task<IAsyncEnumerable<ExperimentProgress>> RunExperiment(ExperimentRequest request, CancellationToken cancellationToken)
+    public IAsyncEnumerable<ExperimentProgress> RunExperiment(ExperimentRequest request, CancellationToken cancellationToken)
     {
         RequestChecks.Check(request);
         _ = Visitor.ControlledRoom;
-        return experiments.RunAsync(request, cancellationToken);
+        return errors.Guard(experiments.RunAsync(request, cancellationToken), nameof(RunExperiment), cancellationToken);
     }
 
     public async Task OpenSeed(ExperimentRequest request, long seed)

@@ -12,8 +12,8 @@ internal static class LibraryCode
     /// <summary>Whether the library has a module of this name.</summary>
     public static bool Has(string name) => LibraryModules.Names.Contains(name);
 
-    /// <summary>A library of these modules, too, for nodes that all run the same program: its code is translated once for all of them.</summary>
-    public static ErlangLibrary With(IEnumerable<Module> program) => new(LibraryModules.Names.Select(Read).Concat(program));
+    /// <summary>A library of these modules, too, for nodes that all run the same program: its code is translated once for all of them, and goes with its atoms when it is disposed of.</summary>
+    public static ErlangLibrary With(IEnumerable<Module> program) => new(Library, program);
 
     private static Module Read(string name)
     {

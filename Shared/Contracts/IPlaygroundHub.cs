@@ -139,7 +139,7 @@ public interface IPlaygroundHub
     /// Tries an experiment with its seeds, in simulations of their own: the room's program is left alone. Needs control. One is tried at a time over
     /// all rooms. Cancelling ends it at once.
     /// </summary>
-    Task<IAsyncEnumerable<ExperimentProgress>> RunExperiment(ExperimentRequest request, CancellationToken cancellationToken);
+    IAsyncEnumerable<ExperimentProgress> RunExperiment(ExperimentRequest request, CancellationToken cancellationToken);
 
     /// <summary>Runs one seed of an experiment in this room, as far as the moment that violated it, or to its end; it stands still there. Needs control.</summary>
     Task OpenSeed(ExperimentRequest request, long seed);

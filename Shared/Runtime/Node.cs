@@ -55,7 +55,7 @@ public sealed unsafe class Node : IDisposable
         Schedulers = schedulers;
         StartedNanoseconds = schedulers.Clock.Nanoseconds;
         nextReference = schedulers.Simulation?.FirstReference ?? 0;
-        Atoms = AtomTable.ForNode(options.Limits.Atoms);
+        Atoms = AtomTable.ForNode(options.Library.Code.Atoms, options.Limits.Atoms);
         Code = CodeArea.ForNode(options.Library.Code, Atoms, options.Limits.CodeBytes);
         onLoad = new OnLoadFunctions(this);
         Tables = new TableDirectory(this);

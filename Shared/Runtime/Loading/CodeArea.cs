@@ -33,13 +33,16 @@ internal sealed unsafe class CodeArea : IDisposable
     /// <summary>Bytes of the code that this area has of its own, by estimate.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
 
-    /// <summary>The area that all nodes share, on top of this library.</summary>
+    /// <summary>The area that all nodes share, on top of this library, whose atoms are the system's.</summary>
     public static CodeArea ForLibrary(ErlangLibrary library)
     {
         Natives.MakeReady();
         foreach (string atom in library.Modules.SelectMany(ModuleAtoms.Of)) AtomTable.System.Intern(atom);
         return new CodeArea(null, AtomTable.System, library, long.MaxValue);
     }
+
+    /// <summary>The area that some nodes share, on top of this library, whose atoms go away with it.</summary>
+    public static CodeArea ForProgram(ErlangLibrary library) => new(null, AtomTable.ForLibrary(library.Modules.SelectMany(ModuleAtoms.Of)), library, long.MaxValue);
 
     /// <summary>A node's own area, behind the library's, for so many bytes of code (see <see cref="CodeSize"/>).</summary>
     public static CodeArea ForNode(CodeArea library, AtomTable atoms, long mostBytes) => new(library, atoms, null, mostBytes);
@@ -156,7 +159,7 @@ internal sealed unsafe class CodeArea : IDisposable
         if (Natives.IsModule(module)) return true;
         lock (gate)
             if (modules.ContainsKey(module)) return true;
-        return Term.AtomIndex(module) < AtomTable.FirstLocal && library?.Find(Atoms.Text(module)) is not null;
+        return Atoms.Has(module) && library?.Find(Atoms.Text(module)) is not null;
     }
 
     void LoadFromLibrary(long module)
@@ -164,7 +167,7 @@ internal sealed unsafe class CodeArea : IDisposable
         using var held = Scheduling.Worker.HoldingLock();
         lock (gate)
         {
-            if (modules.ContainsKey(module) || Term.AtomIndex(module) >= AtomTable.FirstLocal) return;
+            if (modules.ContainsKey(module) || !Atoms.Has(module)) return;
             if (library?.Find(Atoms.Text(module)) is { } found) Load(found);
         }
     }

@@ -64,6 +64,12 @@ internal static unsafe class CodeTable
         Entries[index] = address;
     }
 
+    /// <summary>How many indexes are taken.</summary>
+    public static int InUse
+    {
+        get { lock (gate) return next - 1 - freeRanges.Sum(ranges => ranges.Key * ranges.Value.Count); }
+    }
+
     /// <summary>The function that a method was translated from; null when it is none of the table's. It looks at all entries.</summary>
     public static FunctionInfo? FindFunction(nint address)
     {

@@ -4,11 +4,12 @@ namespace Playground.Runtime.Terms;
 
 /// <summary>
 /// Atoms by text. The system's table holds the atoms of the builtins and of the library and is shared by all nodes; each node has a table
-/// of its own behind it, whose atoms go away with the node. An atom's index tells which of the two it is in.
+/// of its own behind it, whose atoms go away with the node. Between the two a library may have a table that goes away with it. An atom's index
+/// tells which of them it is in.
 /// </summary>
 internal sealed class AtomTable
 {
-    /// <summary>Indexes from here on belong to a node's own table. The library has some thousands of atoms.</summary>
+    /// <summary>Indexes from here on belong to tables that go away. The library has some thousands of atoms.</summary>
     public const int FirstLocal = 1 << 20;
 
     /// <summary>An atom has at most 255 characters (OTP, Efficiency Guide: System Limits).</summary>
@@ -18,7 +19,8 @@ internal sealed class AtomTable
 
     readonly AtomTable? parent;
     readonly int first;
-    readonly int limit;
+    int limit;
+    readonly int inherited;
     readonly ConcurrentDictionary<string, int> indexes = new(StringComparer.Ordinal);
     volatile string[] texts = new string[256];
     int count;
@@ -26,15 +28,28 @@ internal sealed class AtomTable
     AtomTable(AtomTable? parent, int limit)
     {
         this.parent = parent;
-        this.limit = limit;
-        first = parent is null ? 0 : FirstLocal;
+        inherited = parent is null or { parent: null } ? 0 : parent.Count;
+        first = parent is null ? 0 : FirstLocal + inherited;
+        this.limit = limit - inherited;
     }
 
-    /// <summary>A node's table; its own atoms are bounded by <paramref name="limit"/>.</summary>
-    public static AtomTable ForNode(int limit) => new(System, limit);
+    /// <summary>A library's table, of these atoms and no others: the nodes' own begin behind them.</summary>
+    public static AtomTable ForLibrary(IEnumerable<string> atoms)
+    {
+        var table = new AtomTable(System, FirstLocal);
+        foreach (string atom in atoms) table.Intern(atom);
+        table.limit = table.count;
+        return table;
+    }
 
-    /// <summary>How many atoms this table has of its own.</summary>
-    public int Count => count;
+    /// <summary>A node's table behind that of its library; its atoms, with those that the library does not share, are bounded by <paramref name="limit"/>.</summary>
+    public static AtomTable ForNode(AtomTable library, int limit) => new(library, limit);
+
+    /// <summary>How many atoms there are beside the system's; of the system's table, how many it has.</summary>
+    public int Count => inherited + count;
+
+    /// <summary>Whether the atom is of this table, or of one before it.</summary>
+    public bool Has(long atom) => Term.AtomIndex(atom) < first + count;
 
     /// <summary>The atom's term, made when it is new; <see cref="Term.None"/> when the table is full.</summary>
     public long Intern(string text)

@@ -3,6 +3,7 @@ using Playground.Server.Experiments;
 namespace Playground.Server.Tests.Experiments;
 
 /// <summary>Live runs: by the real clock, with the same load, measures, faults, verdicts and evidence.</summary>
+[Collection(nameof(Alone))]
 public sealed class LiveRunTests
 {
     private static readonly (string, string) Live = ("mode", "\"live\""), Short = ("duration", "\"3 s\""), Phases = ("phases", """{"before":"1500 ms","during":"1 s"}""");

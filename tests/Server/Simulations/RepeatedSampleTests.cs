@@ -9,6 +9,7 @@ using Playground.Tests.Common;
 namespace Playground.Server.Tests.Simulations;
 
 /// <summary>The samples, from a seed: the same events however busy the machine is.</summary>
+[Collection(nameof(Alone))]
 public sealed class RepeatedSampleTests
 {
     private const long Events = 40_000;

@@ -53,15 +53,15 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         SeedSet seeds = request.Seeds ?? experiment.Seeds;
         long began = Stopwatch.GetTimestamp();
         TimeSpan workedBefore = Worked();
-        var results = new List<SeedResult>();
+        var results = new List<RunResult>();
         using (var progress = new SweepProgress(error, seeds.Count, experiment.RunWord))
-            await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, request.Parallel ?? Environment.ProcessorCount, cancellation))
+            await foreach (RunResult result in new ExperimentRunner(prepared).RunAsync(seeds, request.Parallel ?? Environment.ProcessorCount, cancellation))
             {
                 results.Add(result);
                 progress.Done(result.Verdict);
             }
         TimeSpan took = Stopwatch.GetElapsedTime(began), worked = Worked() - workedBefore;
-        results.Sort((one, other) => one.Seed.CompareTo(other.Seed));
+        results.Sort((one, other) => one.Number.CompareTo(other.Number));
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         Write(Summary(experiment, outcome));
         string[] shrunk = request.Shrink ? [.. Shrink(prepared, results, outcome, cancellation)] : [];
@@ -86,7 +86,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     {
         using PreparedExperiment prepared = (await PrepareAsync(file, program, cancellation)).Prepared;
         RefuseLive(prepared.Experiment, "nothing can be opened");
-        SeedResult result = new ExperimentRunner(prepared).Run(seed, cancellation);
+        RunResult result = new ExperimentRunner(prepared).Run(seed, cancellation);
         Write(Summary(prepared.Experiment, ExperimentOutcome.Of([result])));
         ShrunkRun? shrunk = shrink && result.Violation is not null ? new Shrinker(prepared).Shrink(result, cancellation) : null;
         if (shrunk is not null) Write(shrunk.Describe());
@@ -104,11 +104,11 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         Experiment experiment = ExperimentReader.Read(journal.Experiment);
         RefuseLive(experiment, "there is nothing to verify");
         using PreparedExperiment prepared = await PreparedExperiment.BuildAsync(experiment, journal.Files, builder);
-        Dictionary<ulong, SeedResult> known = journal.Results.ToDictionary(result => result.Seed);
+        Dictionary<ulong, RunResult> known = journal.Results.ToDictionary(result => result.Number);
         var seeds = new SeedSet([.. known.Keys.Order().Select(seed => new SeedRange(seed, seed))]);
         var different = new List<ulong>();
-        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(seeds, parallel, cancellation))
-            if (Journal.Text(result) != Journal.Text(known[result.Seed])) different.Add(result.Seed);
+        await foreach (RunResult result in new ExperimentRunner(prepared).RunAsync(seeds, parallel, cancellation))
+            if (Journal.Text(result) != Journal.Text(known[result.Number])) different.Add(result.Number);
         different.Sort();
         Write(different.Count == 0 ? $"All figures of {Count(known.Count, "seed")} are the same.\n" : $"{different.Count} of {Count(known.Count, "seed")} gave other figures: {List(different)}\n");
         return different.Count == 0 ? Held : Violated;
@@ -127,7 +127,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     }
 
     /// <summary>For each thing that went wrong: of the shortest scripts of its first seeds the shortest, told as soon as it is found.</summary>
-    private IEnumerable<string> Shrink(PreparedExperiment prepared, IReadOnlyList<SeedResult> results, ExperimentOutcome outcome, CancellationToken cancellation)
+    private IEnumerable<string> Shrink(PreparedExperiment prepared, IReadOnlyList<RunResult> results, ExperimentOutcome outcome, CancellationToken cancellation)
     {
         var shrinker = new Shrinker(prepared);
         foreach (FailureGroup group in outcome.Groups.Where(group => group.Verdict == Verdict.Violated))
@@ -165,12 +165,12 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     {
         var text = new StringBuilder();
         text.Append($"{experiment.Title}: {outcome.Verdict.ToString().ToLowerInvariant()}\n");
-        text.Append($"  {Count(outcome.Seeds, experiment.RunWord)}: {outcome.Held} held, {outcome.Violated} violated, {outcome.Inconclusive} inconclusive\n");
+        text.Append($"  {Count(outcome.Runs, experiment.RunWord)}: {outcome.Held} held, {outcome.Violated} violated, {outcome.Inconclusive} inconclusive\n");
         if (outcome.Reason is { } reason) text.Append($"  {reason}\n");
         foreach (FailureGroup group in outcome.Groups)
         {
-            text.Append($"  {group.Verdict.ToString().ToLowerInvariant()}: {group.What} ({Count(group.Seeds.Count, experiment.RunWord)}: {List(group.Seeds)})\n");
-            text.Append($"    {experiment.RunWord} {group.First.Seed}: {group.First.Violation?.Told() ?? group.First.Reason}\n");
+            text.Append($"  {group.Verdict.ToString().ToLowerInvariant()}: {group.What} ({Count(group.Numbers.Count, experiment.RunWord)}: {List(group.Numbers)})\n");
+            text.Append($"    {experiment.RunWord} {group.First.Number}: {group.First.Violation?.Told() ?? group.First.Reason}\n");
         }
         if (outcome.RecoveriesMs is [.., > 0 and var slowest] recoveries && experiment.Method.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"  recovered after {recoveries[recoveries.Count / 2]:0.###} ms in the middle, {slowest:0.###} ms at most\n");

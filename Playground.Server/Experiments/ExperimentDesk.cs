@@ -123,7 +123,7 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
             using PreparedExperiment prepared = await PrepareAsync(request, experiment);
             var done = new List<SeedOutcome>();
             long told = Stopwatch.GetTimestamp();
-            await foreach (SeedResult result in Results(prepared, seeds, limit.Token, cancellationToken))
+            await foreach (RunResult result in Results(prepared, seeds, limit.Token, cancellationToken))
             {
                 done.Add(Describe(result));
                 if (Stopwatch.GetElapsedTime(told) < UpdateEvery) continue;
@@ -144,9 +144,9 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
     /// <param name="seeds">Its seeds.</param>
     /// <param name="limit">Ends it when it has taken too long, too.</param>
     /// <param name="stopped">Only the visitor ends it.</param>
-    private static async IAsyncEnumerable<SeedResult> Results(PreparedExperiment prepared, SeedSet seeds, [EnumeratorCancellation] CancellationToken limit, CancellationToken stopped)
+    private static async IAsyncEnumerable<RunResult> Results(PreparedExperiment prepared, SeedSet seeds, [EnumeratorCancellation] CancellationToken limit, CancellationToken stopped)
     {
-        await using IAsyncEnumerator<SeedResult> results = new ExperimentRunner(prepared).RunAsync(seeds, Parallel, limit).GetAsyncEnumerator(limit);
+        await using IAsyncEnumerator<RunResult> results = new ExperimentRunner(prepared).RunAsync(seeds, Parallel, limit).GetAsyncEnumerator(limit);
         while (true)
         {
             try
@@ -165,7 +165,7 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
         }
     }
 
-    private static SeedOutcome Describe(SeedResult result) => new(
-        (long)result.Seed, (SeedVerdict)result.Verdict, result.Violation?.What ?? result.Reason ?? "", result.Violation?.How ?? "",
-        result.Violation?.TimeMs ?? result.VirtualMs, result.RecoveryMs, result.Plans.Sum(plan => plan.Landed));
+    private static SeedOutcome Describe(RunResult result) => new(
+        (long)result.Number, (SeedVerdict)result.Verdict, result.Violation?.What ?? result.Reason ?? "", result.Violation?.How ?? "",
+        result.Violation?.TimeMs ?? result.TimeMs, result.RecoveryMs, result.Plans.Sum(plan => plan.Landed));
 }

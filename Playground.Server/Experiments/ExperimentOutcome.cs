@@ -1,11 +1,11 @@
 namespace Playground.Server.Experiments;
 
-/// <summary>Seeds in which the same thing went wrong.</summary>
+/// <summary>Runs in which the same thing went wrong.</summary>
 /// <param name="Verdict">Violated or inconclusive.</param>
 /// <param name="What">The invariant or condition, or the reason.</param>
-/// <param name="Seeds">The seeds, in order.</param>
+/// <param name="Numbers">Their seeds, or of live runs their numbers, in order.</param>
 /// <param name="First">The result of the first of them.</param>
-internal sealed record FailureGroup(Verdict Verdict, string What, IReadOnlyList<ulong> Seeds, SeedResult First);
+internal sealed record FailureGroup(Verdict Verdict, string What, IReadOnlyList<ulong> Numbers, RunResult First);
 
 /// <summary>What all seeds together say.</summary>
 internal sealed record ExperimentOutcome
@@ -27,20 +27,20 @@ internal sealed record ExperimentOutcome
     /// <summary>How long after the faults all was well again, of the seeds in which that is known, ascending.</summary>
     public required IReadOnlyList<double> RecoveriesMs { get; init; }
 
-    public int Seeds => Held + Violated + Inconclusive;
+    public int Runs => Held + Violated + Inconclusive;
 
     /// <summary>Violated when one seed is; otherwise inconclusive when one is, or when a fault never landed.</summary>
     /// <param name="results">The results, in any order.</param>
-    public static ExperimentOutcome Of(IEnumerable<SeedResult> results)
+    public static ExperimentOutcome Of(IEnumerable<RunResult> results)
     {
-        SeedResult[] all = [.. results.OrderBy(result => result.Seed)];
+        RunResult[] all = [.. results.OrderBy(result => result.Number)];
         int Count(Verdict verdict) => all.Count(result => result.Verdict == verdict);
         int violated = Count(Verdict.Violated), inconclusive = Count(Verdict.Inconclusive);
         string? idle = all.SelectMany(result => result.Plans).GroupBy(plan => plan.Name).FirstOrDefault(plans => plans.All(plan => plan.Landed == 0))?.Key;
         return new ExperimentOutcome
         {
             Verdict = violated > 0 ? Verdict.Violated : inconclusive > 0 || all.Length == 0 || idle is not null ? Verdict.Inconclusive : Verdict.Held,
-            Reason = violated + inconclusive == 0 && idle is not null ? $"The fault '{idle}' landed with none of the seeds." : null,
+            Reason = violated + inconclusive == 0 && idle is not null ? $"The fault '{idle}' landed in none of the runs." : null,
             Held = Count(Verdict.Held),
             Violated = violated,
             Inconclusive = inconclusive,
@@ -48,8 +48,8 @@ internal sealed record ExperimentOutcome
             [
                 .. all.Where(result => result.Verdict != Verdict.Held)
                     .GroupBy(result => (result.Verdict, What: result.Violation?.What ?? FirstPart(result.Reason!)))
-                    .Select(group => new FailureGroup(group.Key.Verdict, group.Key.What, [.. group.Select(result => result.Seed)], group.First()))
-                    .OrderBy(group => group.Verdict).ThenByDescending(group => group.Seeds.Count),
+                    .Select(group => new FailureGroup(group.Key.Verdict, group.Key.What, [.. group.Select(result => result.Number)], group.First()))
+                    .OrderBy(group => group.Verdict).ThenByDescending(group => group.Numbers.Count),
             ],
             RecoveriesMs = [.. all.Select(result => result.RecoveryMs).OfType<double>().Order()],
         };

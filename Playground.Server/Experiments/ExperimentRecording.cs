@@ -9,21 +9,21 @@ internal static class ExperimentRecording
     /// <summary>The run as far as the moment that violated the experiment; all of it when none did.</summary>
     /// <param name="prepared">The experiment.</param>
     /// <param name="result">What the seed gave.</param>
-    public static Recording Of(PreparedExperiment prepared, SeedResult result) => Of(prepared, result, RunScript.Whole);
+    public static Recording Of(PreparedExperiment prepared, RunResult result) => Of(prepared, result, RunScript.Whole);
 
     /// <summary>The shortest run that still fails, as far as the moment that violates the experiment.</summary>
     /// <param name="prepared">The experiment.</param>
     /// <param name="shrunk">The run.</param>
     public static Recording Of(PreparedExperiment prepared, ShrunkRun shrunk) => Of(prepared, shrunk.Result, shrunk.Script);
 
-    private static Recording Of(PreparedExperiment prepared, SeedResult result, RunScript script)
+    private static Recording Of(PreparedExperiment prepared, RunResult result, RunScript script)
     {
         var whole = new Recording
         {
             Format = Recording.CurrentFormat,
             Files = script.Calls is null ? prepared.Files : [.. prepared.Files.Select(file => file.Name == ExperimentModule.CallsFileName ? file with { Text = ExperimentModule.CallsSource(script.Calls) } : file)],
             Call = PreparedExperiment.Call,
-            Seed = result.Seed,
+            Seed = result.Number,
             Schedule = prepared.Experiment.Schedule,
             Choices = script.Choices is { } choices ? [.. choices.Order()] : null,
             RoomLimits = ExperimentRun.Limits,

@@ -47,7 +47,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
     /// <summary>Runs it and judges it.</summary>
     /// <exception cref="ExperimentException">An expression of the experiment would change the run.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public SeedResult Run(CancellationToken cancelled = default)
+    public RunResult Run(CancellationToken cancelled = default)
     {
         cancellation = cancelled;
         RunUntil(experiment.Before);
@@ -90,7 +90,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             TimeSpan now = Simulation.Now;
-            evidence.Look(now, Simulation.Events, look: Simulation.Events, program.Call);
+            evidence.Look(now, Simulation.Events, version: Simulation.Events, program.Call);
             return evidence.IsDecided || now >= moment;
         }
         catch (Exception caught)

@@ -16,17 +16,17 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
     /// <param name="cancellation">Ends it; runs that are not done by then are given up.</param>
     /// <exception cref="ExperimentException">An expression of the experiment would change the run.</exception>
     /// <exception cref="Playground.Runtime.LoadException">A module cannot be loaded.</exception>
-    public async IAsyncEnumerable<SeedResult> RunAsync(SeedSet seeds, int parallel, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<RunResult> RunAsync(SeedSet seeds, int parallel, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         if (IsLive) parallel = 1;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Channel<SeedResult> done = Channel.CreateBounded<SeedResult>(Math.Max(1, parallel));
+        Channel<RunResult> done = Channel.CreateBounded<RunResult>(Math.Max(1, parallel));
         var next = new SeedQueue(seeds);
         Task[] workers = [.. Enumerable.Range(0, parallel).Select(number => Task.Run(() => WorkAsync(next, done.Writer, ProcessorPin.For(number), stop.Token), CancellationToken.None))];
         _ = Task.WhenAll(workers).ContinueWith(all => done.Writer.TryComplete(all.Exception?.InnerException), TaskScheduler.Default);
         try
         {
-            await foreach (SeedResult result in done.Reader.ReadAllAsync(cancellation)) yield return result;
+            await foreach (RunResult result in done.Reader.ReadAllAsync(cancellation)) yield return result;
         }
         finally
         {
@@ -37,11 +37,11 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
 
     /// <summary>One seed.</summary>
     /// <exception cref="ExperimentException">An expression of the experiment would change the run.</exception>
-    public SeedResult Run(ulong seed, CancellationToken cancellation = default) => Run(seed, threadStarted: null, cancellation);
+    public RunResult Run(ulong seed, CancellationToken cancellation = default) => Run(seed, threadStarted: null, cancellation);
 
     private bool IsLive => prepared.Experiment.Mode == RunMode.Live;
 
-    private SeedResult Run(ulong seed, Action? threadStarted, CancellationToken cancellation)
+    private RunResult Run(ulong seed, Action? threadStarted, CancellationToken cancellation)
     {
         if (IsLive)
         {
@@ -54,7 +54,7 @@ internal sealed class ExperimentRunner(PreparedExperiment prepared)
         return run.Run(cancellation);
     }
 
-    private async Task WorkAsync(SeedQueue seeds, ChannelWriter<SeedResult> done, Action? threadStarted, CancellationToken stop)
+    private async Task WorkAsync(SeedQueue seeds, ChannelWriter<RunResult> done, Action? threadStarted, CancellationToken stop)
     {
         try
         {

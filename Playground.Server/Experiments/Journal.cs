@@ -36,10 +36,10 @@ internal sealed record Journal
     public required Verdict Verdict { get; init; }
 
     /// <summary>What each gave, in the order of the seeds.</summary>
-    public required IReadOnlyList<SeedResult> Results { get; init; }
+    public required IReadOnlyList<RunResult> Results { get; init; }
 
     /// <summary>A result as it stands in a journal; equal texts mean that every figure is the same.</summary>
-    public static string Text(SeedResult result) => JsonSerializer.Serialize(result, Json);
+    public static string Text(RunResult result) => JsonSerializer.Serialize(result, Json);
 
     /// <summary>Writes the file; an existing one is replaced only when the new one is complete.</summary>
     public async Task WriteAsync(string path, CancellationToken cancellation = default)

@@ -80,7 +80,7 @@ internal sealed class LiveRun : IDisposable
     /// <summary>Runs it and judges it.</summary>
     /// <exception cref="ExperimentException">An expression of the experiment gives no answer.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public SeedResult Run(CancellationToken cancellation = default)
+    public RunResult Run(CancellationToken cancellation = default)
     {
         IReadOnlyList<RunningFaultPlan> plans = [];
         bool isSteady = RunUntil(experiment.Before, cancellation), hadStarted = evidence.HasStarted;
@@ -93,7 +93,7 @@ internal sealed class LiveRun : IDisposable
         RunUntil(experiment.Duration, cancellation);
         TimeSpan now = Now;
         evidence.Measures.End(evidence.IsDecided ? now : experiment.Duration, events: 0);
-        SeedResult result = evidence.Result(number, now, plans, events, hash: "");
+        RunResult result = evidence.Result(number, now, plans, events, hash: "");
         if (evidence.IsDecided) return result;
         if (!hadStarted) return Inconclusive(result, $"The program had not started by the end of the phase before the faults, {Durations.Text(experiment.Before)}; make it longer");
         return reader.Dropped == 0 ? result
@@ -106,7 +106,7 @@ internal sealed class LiveRun : IDisposable
         schedulers.Dispose();
     }
 
-    private static SeedResult Inconclusive(SeedResult result, string reason) => result with { Verdict = Verdict.Inconclusive, Violation = null, Reason = reason };
+    private static RunResult Inconclusive(RunResult result, string reason) => result with { Verdict = Verdict.Inconclusive, Violation = null, Reason = reason };
 
     /// <summary>Looks on until then; false when all is decided before.</summary>
     private bool RunUntil(TimeSpan moment, CancellationToken cancellation)

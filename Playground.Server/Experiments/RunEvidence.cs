@@ -55,10 +55,10 @@ internal sealed class RunEvidence
     /// <summary>Takes the measures that are due, and asks for the invariants.</summary>
     /// <param name="now">The time since the start.</param>
     /// <param name="events">How many events there were; 0 where they are not counted.</param>
-    /// <param name="look">Changes whenever invariants may have other answers.</param>
+    /// <param name="version">Changes whenever invariants may have other answers.</param>
     /// <param name="start">The call that starts the program.</param>
     /// <exception cref="ExperimentException">An expression cannot be asked.</exception>
-    public void Look(TimeSpan now, long events, long look, Task<CallOutcome> start)
+    public void Look(TimeSpan now, long events, long version, Task<CallOutcome> start)
     {
         HasStarted = hasReturned || now >= latestStart;
         if (!HasStarted && start is { IsCompleted: true, Result: { Returned: false } outcome })
@@ -68,7 +68,7 @@ internal sealed class RunEvidence
         }
         Measures.MaySample = HasStarted;
         Measures.Passed(now, events);
-        if (HasStarted && invariants.FindBroken(look) is { } found)
+        if (HasStarted && invariants.FindBroken(version) is { } found)
             broken = new Violation(found.Invariant.Name, found.Said, RunMeasures.PhaseName(experiment.PhaseAt(now)), now.TotalMilliseconds, events);
     }
 
@@ -78,19 +78,19 @@ internal sealed class RunEvidence
     /// <param name="plans">The plans of faults.</param>
     /// <param name="events">How many events there were.</param>
     /// <param name="hash">The hash over them; empty where there is none.</param>
-    public SeedResult Result(ulong seed, TimeSpan now, IReadOnlyList<RunningFaultPlan> plans, long events, string hash)
+    public RunResult Result(ulong seed, TimeSpan now, IReadOnlyList<RunningFaultPlan> plans, long events, string hash)
     {
         (Verdict verdict, Violation? violation, string? reason, double? recovery) = ExperimentJudge.Judge(experiment, broken, Measures.Spans, plans, startFailed);
-        return new SeedResult
+        return new RunResult
         {
-            Seed = seed,
+            Number = seed,
             Verdict = verdict,
             Violation = violation,
             Reason = reason,
             RecoveryMs = recovery,
             Events = events,
             Hash = hash,
-            VirtualMs = now.TotalMilliseconds,
+            TimeMs = now.TotalMilliseconds,
             Load = Measures.Calls.Outcome(),
             Plans = [.. plans.Select(plan => new PlanOutcome(plan.Plan.Name, plan.Tries, plan.Chances, plan.Landed, plan.Missed, plan.LastMiss))],
             Landings = [.. landings.Zip(landingEvents, (one, number) => Describe(one, number, plans))],

@@ -20,7 +20,7 @@ internal static class HtmlReport
     /// <param name="experiment">The experiment.</param>
     /// <param name="results">The results, in the order of the seeds.</param>
     /// <param name="shrunk">The shortest scripts that still fail, as sentences; empty: nobody asked for them.</param>
-    public static string Write(Experiment experiment, IReadOnlyList<SeedResult> results, IReadOnlyList<string> shrunk)
+    public static string Write(Experiment experiment, IReadOnlyList<RunResult> results, IReadOnlyList<string> shrunk)
     {
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         var html = new StringBuilder();
@@ -30,16 +30,16 @@ internal static class HtmlReport
         AppendGroups(html, experiment, outcome);
         AppendShrunk(html, shrunk);
         AppendRecoveries(html, experiment, outcome);
-        SeedResult[] drawn = [.. outcome.Groups.Select(group => group.First).Concat(results.Where(result => result.Verdict == Verdict.Held).Take(1)).Take(MostRuns)];
-        foreach (SeedResult result in drawn) AppendRun(html, experiment, result);
+        RunResult[] drawn = [.. outcome.Groups.Select(group => group.First).Concat(results.Where(result => result.Verdict == Verdict.Held).Take(1)).Take(MostRuns)];
+        foreach (RunResult result in drawn) AppendRun(html, experiment, result);
         return html.Append("</main></body></html>\n").ToString();
     }
 
-    private static void AppendSeeds(StringBuilder html, Experiment experiment, ExperimentOutcome outcome, IReadOnlyList<SeedResult> results)
+    private static void AppendSeeds(StringBuilder html, Experiment experiment, ExperimentOutcome outcome, IReadOnlyList<RunResult> results)
     {
-        html.Append($"<section><h2>{outcome.Seeds:N0} {experiment.RunWord}s</h2><p>{outcome.Held:N0} held, {outcome.Violated:N0} violated, {outcome.Inconclusive:N0} inconclusive. {E(outcome.Reason ?? "")}</p><div class=\"seeds\">");
-        foreach (SeedResult result in results.Take(MostSquares))
-            html.Append($"<i class=\"{Name(result.Verdict)}\" title=\"{experiment.RunWord} {result.Seed}: {Name(result.Verdict)}{E(result.Violation is { } violation ? $": {violation.What}" : result.Reason is { } reason ? $": {reason}" : "")}\"></i>");
+        html.Append($"<section><h2>{outcome.Runs:N0} {experiment.RunWord}s</h2><p>{outcome.Held:N0} held, {outcome.Violated:N0} violated, {outcome.Inconclusive:N0} inconclusive. {E(outcome.Reason ?? "")}</p><div class=\"seeds\">");
+        foreach (RunResult result in results.Take(MostSquares))
+            html.Append($"<i class=\"{Name(result.Verdict)}\" title=\"{experiment.RunWord} {result.Number}: {Name(result.Verdict)}{E(result.Violation is { } violation ? $": {violation.What}" : result.Reason is { } reason ? $": {reason}" : "")}\"></i>");
         html.Append("</div></section>");
     }
 
@@ -50,7 +50,7 @@ internal static class HtmlReport
         foreach (FailureGroup group in outcome.Groups)
         {
             string how = group.First.Violation?.Told() ?? group.First.Reason!;
-            html.Append($"<tr><td><b class=\"{Name(group.Verdict)}\">{Name(group.Verdict)}</b> {E(group.What)}</td><td class=\"number\">{group.Seeds.Count:N0}</td><td class=\"number\">{group.First.Seed}</td><td>{E(how)}</td></tr>");
+            html.Append($"<tr><td><b class=\"{Name(group.Verdict)}\">{Name(group.Verdict)}</b> {E(group.What)}</td><td class=\"number\">{group.Numbers.Count:N0}</td><td class=\"number\">{group.First.Number}</td><td>{E(how)}</td></tr>");
         }
         html.Append("</tbody></table></section>");
     }
@@ -74,9 +74,9 @@ internal static class HtmlReport
         html.Append("</div></section>");
     }
 
-    private static void AppendRun(StringBuilder html, Experiment experiment, SeedResult result)
+    private static void AppendRun(StringBuilder html, Experiment experiment, RunResult result)
     {
-        html.Append($"<section><h2>{(experiment.Mode == RunMode.Live ? "Run" : "Seed")} {result.Seed}: <b class=\"{Name(result.Verdict)}\">{Name(result.Verdict)}</b></h2>");
+        html.Append($"<section><h2>{(experiment.Mode == RunMode.Live ? "Run" : "Seed")} {result.Number}: <b class=\"{Name(result.Verdict)}\">{Name(result.Verdict)}</b></h2>");
         html.Append(CultureInfo.InvariantCulture, $"<p>{result.Events:N0} events{(result.Hash.Length > 0 ? $", hash <code>{result.Hash}</code>" : "")}. ");
         foreach (PlanOutcome plan in result.Plans) html.Append($"{E(plan.Name)} landed {plan.Landed:N0} times{(plan.Missed > 0 ? $" and missed {plan.Missed:N0} times ({E(plan.LastMiss ?? "")})" : "")}. ");
         html.Append("</p>");
@@ -97,7 +97,7 @@ internal static class HtmlReport
         html.Append("</section>");
     }
 
-    private static void AppendErrors(StringBuilder html, SeedResult result)
+    private static void AppendErrors(StringBuilder html, RunResult result)
     {
         LoadOutcome[] failing = [.. result.Load.Where(load => load.Failed > 0)];
         if (failing.Length == 0) return;
@@ -107,7 +107,7 @@ internal static class HtmlReport
         html.Append("</tbody></table>");
     }
 
-    private static double?[] Column(SeedResult result, int index) => [.. result.Series.Windows.Select(window => window.Values[index])];
+    private static double?[] Column(RunResult result, int index) => [.. result.Series.Windows.Select(window => window.Values[index])];
 
     private static string Name(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 

@@ -9,26 +9,26 @@ namespace Playground.Server.Experiments.Reports;
 /// </summary>
 internal static class JUnitReport
 {
-    public static string Write(Experiment experiment, IReadOnlyList<SeedResult> results)
+    public static string Write(Experiment experiment, IReadOnlyList<RunResult> results)
     {
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         var suite = new XElement("testsuite",
             new XAttribute("name", Clean(experiment.Title)),
-            new XAttribute("tests", outcome.Seeds),
+            new XAttribute("tests", outcome.Runs),
             new XAttribute("failures", outcome.Violated),
             new XAttribute("errors", outcome.Inconclusive),
-            new XAttribute("time", Seconds(results.Sum(result => result.VirtualMs))),
+            new XAttribute("time", Seconds(results.Sum(result => result.TimeMs))),
             results.Select(result => Case(experiment, result)));
         return new XDocument(new XDeclaration("1.0", "utf-8", null), new XElement("testsuites", suite)) is var document ? $"{document.Declaration}\n{document}\n" : "";
     }
 
-    private static XElement Case(Experiment experiment, SeedResult result)
+    private static XElement Case(Experiment experiment, RunResult result)
     {
         var one = new XElement("testcase",
             new XAttribute("classname", Clean(experiment.Title)),
-            new XAttribute("name", $"{experiment.RunWord} {result.Seed}"),
+            new XAttribute("name", $"{experiment.RunWord} {result.Number}"),
             // Virtual time of a simulated run: what the wall says depends on the machine.
-            new XAttribute("time", Seconds(result.VirtualMs)));
+            new XAttribute("time", Seconds(result.TimeMs)));
         if (result.Violation is { } violation)
         {
             string told = $"{violation.What}: {violation.Told()}";
@@ -38,7 +38,7 @@ internal static class JUnitReport
         return one;
     }
 
-    private static string Landings(SeedResult result) => string.Join("\n",
+    private static string Landings(RunResult result) => string.Join("\n",
         result.Landings.Select(landing => $"{Moments.Text(landing.TimeMs, landing.Event)}: {landing.Plan}: {landing.What} {landing.Target}"));
 
     private static string Seconds(double milliseconds) => (milliseconds / 1000).ToString("0.###", CultureInfo.InvariantCulture);

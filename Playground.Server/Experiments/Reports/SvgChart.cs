@@ -11,7 +11,7 @@ namespace Playground.Server.Experiments.Reports;
 internal sealed record ChartLine(string Name, string Class, IReadOnlyList<double?> Values);
 
 /// <summary>A chart over the time of a run, as SVG: lines over windows, the phases as backgrounds, landings of faults as ticks, the violation as a mark.</summary>
-internal sealed class SvgChart(SeedResult result, double durationMs)
+internal sealed class SvgChart(RunResult result, double durationMs)
 {
     private const double Width = 760;
     private const double Height = 170;

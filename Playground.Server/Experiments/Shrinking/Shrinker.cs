@@ -20,13 +20,13 @@ internal sealed class Shrinker(PreparedExperiment prepared)
     /// <param name="failing">A result that is violated.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="ArgumentException">The result is not violated.</exception>
-    public ShrunkRun Shrink(SeedResult failing, CancellationToken cancellation = default)
+    public ShrunkRun Shrink(RunResult failing, CancellationToken cancellation = default)
     {
         if (failing.Violation is not { } violation) throw new ArgumentException("Only what is violated can be made shorter.", nameof(failing));
         return new Search(prepared, failing, violation.What, cancellation).Run();
     }
 
-    private sealed class Search(PreparedExperiment prepared, SeedResult failing, string what, CancellationToken cancellation)
+    private sealed class Search(PreparedExperiment prepared, RunResult failing, string what, CancellationToken cancellation)
     {
         private readonly long began = Stopwatch.GetTimestamp();
         private readonly Action? threadStarted = ProcessorPin.For(0);
@@ -45,12 +45,12 @@ internal sealed class Shrinker(PreparedExperiment prepared)
             // With fewer context switches, other faults may do.
             if (shortest.Faults!.Count > 1 && choices.Count > 0) shortest = ShortenFaults(shortest);
             if (shortest.Calls is { Count: > 1 }) shortest = ShortenCalls(shortest, shortest.Calls);
-            (SeedResult result, IReadOnlyList<ScheduleDeviation> left) = Try(shortest);
+            (RunResult result, IReadOnlyList<ScheduleDeviation> left) = Try(shortest);
             int found = runs;
             string text = Journal.Text(result);
             return new ShrunkRun
             {
-                Seed = failing.Seed,
+                Seed = failing.Number,
                 Script = shortest,
                 Result = result,
                 FaultsBefore = faults.Length,
@@ -75,7 +75,7 @@ internal sealed class Shrinker(PreparedExperiment prepared)
             script with { Calls = DeltaDebugging.Shorten(calls, some => Fails(script with { Calls = some }), MayGoOn) };
 
         /// <summary>The calls that the run may have made: those of clients have numbers with gaps, because some are quicker.</summary>
-        private LoadCall[] CallsOf(SeedResult result)
+        private LoadCall[] CallsOf(RunResult result)
         {
             var calls = new List<LoadCall>();
             for (int load = 0; load < result.Load.Count; load++)
@@ -105,11 +105,11 @@ internal sealed class Shrinker(PreparedExperiment prepared)
 
         private bool Fails(RunScript script) => Try(script).Result.Violation?.What == what;
 
-        private (SeedResult Result, IReadOnlyList<ScheduleDeviation> Choices) Try(RunScript script)
+        private (RunResult Result, IReadOnlyList<ScheduleDeviation> Choices) Try(RunScript script)
         {
             runs++;
-            using var run = new ExperimentRun(prepared, failing.Seed, script, notesChoices: true, threadStarted);
-            SeedResult result = run.Run(cancellation);
+            using var run = new ExperimentRun(prepared, failing.Number, script, notesChoices: true, threadStarted);
+            RunResult result = run.Run(cancellation);
             return (result, run.Choices);
         }
 

@@ -15,7 +15,7 @@ internal sealed record ShrunkRun
     public required RunScript Script { get; init; }
 
     /// <summary>The run of the script.</summary>
-    public required SeedResult Result { get; init; }
+    public required RunResult Result { get; init; }
 
     /// <summary>How many faults the whole run had.</summary>
     public required int FaultsBefore { get; init; }

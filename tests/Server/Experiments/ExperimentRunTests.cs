@@ -15,7 +15,7 @@ public class ExperimentRunTests
     [Fact]
     public async Task What_is_believed_held()
     {
-        SeedResult result = await TriedExperiment.RunAsync(3, SafeLoad, Money, KillTeller,
+        RunResult result = await TriedExperiment.RunAsync(3, SafeLoad, Money, KillTeller,
             ("steadyState", """[{"measure":"throughput","of":"moves","atLeast":45},{"measure":"latency","of":"moves","atMost":5},{"measure":"alive","processes":"teller","atLeast":1,"in":["before","after"]},{"measure":"restarts","atMost":2}]"""));
         Assert.Equal((Verdict.Held, null, null), (result.Verdict, result.Violation, result.Reason));
         PlanOutcome plan = Assert.Single(result.Plans);
@@ -34,18 +34,18 @@ public class ExperimentRunTests
         PreparedExperiment prepared = await TriedExperiment.PrepareAsync(TriedExperiment.Json(Money,
             ("load", """[{"name":"moves","call":"bank:careless(N rem 5 + 1, (N + 1) rem 5 + 1, 1)","clients":3,"think":5}]""")));
         var runner = new ExperimentRunner(prepared);
-        SeedResult[] results = [.. Enumerable.Range(1, 10).Select(seed => runner.Run((ulong)seed))];
-        SeedResult violated = results.First(result => result.Verdict == Verdict.Violated);
+        RunResult[] results = [.. Enumerable.Range(1, 10).Select(seed => runner.Run((ulong)seed))];
+        RunResult violated = results.First(result => result.Verdict == Verdict.Violated);
         Assert.Equal("money", violated.Violation!.What);
         Assert.Equal("it was false", violated.Violation.How);
         Assert.Equal(violated.Events, violated.Violation.Event);
-        Assert.Equal(violated.Violation.Event, FirstEventWithoutMoney(prepared, violated.Seed));
+        Assert.Equal(violated.Violation.Event, FirstEventWithoutMoney(prepared, violated.Number));
     }
 
     [Fact]
     public async Task A_bound_that_is_passed_is_told_with_value_phase_and_window()
     {
-        SeedResult result = await TriedExperiment.RunAsync(1, SafeLoad, ("steadyState", """[{"name":"few errors","measure":"errorRate","of":"moves","atMost":0.1}]"""),
+        RunResult result = await TriedExperiment.RunAsync(1, SafeLoad, ("steadyState", """[{"name":"few errors","measure":"errorRate","of":"moves","atMost":0.1}]"""),
             ("method", """[{"name":"away","fault":{"kind":"suspend","on":"teller","forMs":900},"trigger":{"atMs":100}}]"""));
         Assert.Equal(Verdict.Violated, result.Verdict);
         Assert.Equal(("few errors", "during", 2000), (result.Violation!.What, result.Violation.Phase, result.Violation.TimeMs));
@@ -58,10 +58,10 @@ public class ExperimentRunTests
     {
         (string, string) Away(int ms) => ("method", $$$"""[{"name":"away","fault":{"kind":"suspend","on":"teller","forMs":{{{ms}}}},"trigger":{"atMs":1500}}]""");
         (string, string) steady = ("steadyState", """[{"measure":"errorRate","of":"moves","atMost":0.1,"in":["before","after"]}]""");
-        SeedResult late = await TriedExperiment.RunAsync(1, SafeLoad, steady, Away(499), ("recovery", """{"within":"1 s"}"""));
+        RunResult late = await TriedExperiment.RunAsync(1, SafeLoad, steady, Away(499), ("recovery", """{"within":"1 s"}"""));
         Assert.Equal((Verdict.Held, 0.0), (late.Verdict, late.RecoveryMs));
         // The plans end after the faults' phase, and with them what they did that lasts.
-        SeedResult slow = await TriedExperiment.RunAsync(1, SafeLoad, steady, ("recovery", """{"within":"1 s"}"""),
+        RunResult slow = await TriedExperiment.RunAsync(1, SafeLoad, steady, ("recovery", """{"within":"1 s"}"""),
             ("method", """[{"name":"cut","fault":{"kind":"drop","to":"teller"}}]"""));
         Assert.Equal(Verdict.Held, slow.Verdict);
         Assert.Equal(1000, slow.RecoveryMs);
@@ -70,7 +70,7 @@ public class ExperimentRunTests
     [Fact]
     public async Task Before_the_faults_all_must_be_steady()
     {
-        SeedResult result = await TriedExperiment.RunAsync(1, SafeLoad, KillTeller, ("steadyState", """[{"name":"quick","measure":"throughput","of":"moves","atLeast":60}]"""));
+        RunResult result = await TriedExperiment.RunAsync(1, SafeLoad, KillTeller, ("steadyState", """[{"name":"quick","measure":"throughput","of":"moves","atLeast":60}]"""));
         Assert.Equal(Verdict.Inconclusive, result.Verdict);
         Assert.Equal("The steady state did not hold before the faults: quick: was 50/s from 0 s to 1 s, not at least 60/s", result.Reason);
     }
@@ -78,14 +78,14 @@ public class ExperimentRunTests
     [Fact]
     public async Task A_fault_that_never_lands_says_nothing()
     {
-        SeedResult result = await TriedExperiment.RunAsync(1, SafeLoad, ("method", """[{"name":"kill","fault":{"kind":"kill","on":"nobody"},"trigger":{"everyMs":500}}]"""));
+        RunResult result = await TriedExperiment.RunAsync(1, SafeLoad, ("method", """[{"name":"kill","fault":{"kind":"kill","on":"nobody"},"trigger":{"everyMs":500}}]"""));
         Assert.Equal((Verdict.Inconclusive, "The fault 'kill' never landed: no process is registered as nobody"), (result.Verdict, result.Reason));
     }
 
     [Fact]
     public async Task A_program_that_does_not_start_says_nothing()
     {
-        SeedResult result = await TriedExperiment.RunAsync(1, ("start", """{"module":"bank","function":"careless","arguments":["1","2","3"]}"""));
+        RunResult result = await TriedExperiment.RunAsync(1, ("start", """{"module":"bank","function":"careless","arguments":["1","2","3"]}"""));
         Assert.Equal(Verdict.Inconclusive, result.Verdict);
         Assert.StartsWith("The program did not start: exception error: badarg", result.Reason);
     }
@@ -107,7 +107,7 @@ public class ExperimentRunTests
     [Fact]
     public async Task Arguments_are_terms()
     {
-        SeedResult result = await TriedExperiment.RunAsync(1, ("start", """{"module":"bank","function":"start","arguments":["7"]}"""),
+        RunResult result = await TriedExperiment.RunAsync(1, ("start", """{"module":"bank","function":"start","arguments":["7"]}"""),
             ("steadyState", """[{"measure":"value","expression":"ets:info(accounts, size)","atLeast":7,"atMost":7},{"measure":"value","expression":"bank:total() > 699"}]"""));
         Assert.Equal((Verdict.Held, null), (result.Verdict, result.Reason));
     }
@@ -121,7 +121,7 @@ public class ExperimentRunTests
         PreparedExperiment prepared = await TriedExperiment.PrepareAsync(TriedExperiment.Json(SafeLoad, Money, KillTeller, ("schedule", $"\"{schedule}\""),
             ("steadyState", """[{"measure":"value","expression":"ets:info(accounts, size)","atLeast":5},{"measure":"mailbox","processes":"teller","atMost":5}]""")));
         Assert.True(prepared.IsShared);
-        SeedResult one = new ExperimentRunner(prepared).Run(5), other = new ExperimentRunner(prepared with { IsShared = false }).Run(5);
+        RunResult one = new ExperimentRunner(prepared).Run(5), other = new ExperimentRunner(prepared with { IsShared = false }).Run(5);
         Assert.Equal(Journal.Text(one), Journal.Text(other));
         var recording = new Recording
         {

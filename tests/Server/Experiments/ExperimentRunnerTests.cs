@@ -25,13 +25,13 @@ public class ExperimentRunnerTests
     {
         var runner = new ExperimentRunner(await TriedExperiment.PrepareAsync(Json));
         int seen = 0;
-        await foreach (SeedResult _ in runner.RunAsync(SeedSet.Parse("1..1000000")!, 2))
+        await foreach (RunResult _ in runner.RunAsync(SeedSet.Parse("1..1000000")!, 2))
             if (++seen == 3) break;
         Assert.Equal(3, seen);
         using var cancelled = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (SeedResult _ in runner.RunAsync(SeedSet.Parse("1..1000000")!, 2, cancelled.Token)) await cancelled.CancelAsync();
+            await foreach (RunResult _ in runner.RunAsync(SeedSet.Parse("1..1000000")!, 2, cancelled.Token)) await cancelled.CancelAsync();
         });
     }
 
@@ -41,14 +41,14 @@ public class ExperimentRunnerTests
         var runner = new ExperimentRunner(await TriedExperiment.PrepareAsync(TriedExperiment.Json(("invariants", """["bank:open()"]"""))));
         await Assert.ThrowsAsync<ExperimentException>(async () =>
         {
-            await foreach (SeedResult _ in runner.RunAsync(SeedSet.Parse("1..1000000")!, 2)) Assert.Fail("A result of a run that cannot be.");
+            await foreach (RunResult _ in runner.RunAsync(SeedSet.Parse("1..1000000")!, 2)) Assert.Fail("A result of a run that cannot be.");
         });
     }
 
     private static async Task<string[]> TextsAsync(ExperimentRunner runner, SeedSet seeds, int parallel)
     {
-        var results = new List<SeedResult>();
-        await foreach (SeedResult result in runner.RunAsync(seeds, parallel)) results.Add(result);
-        return [.. results.OrderBy(result => result.Seed).Select(Journal.Text)];
+        var results = new List<RunResult>();
+        await foreach (RunResult result in runner.RunAsync(seeds, parallel)) results.Add(result);
+        return [.. results.OrderBy(result => result.Number).Select(Journal.Text)];
     }
 }

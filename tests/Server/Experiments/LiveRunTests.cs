@@ -13,7 +13,7 @@ public sealed class LiveRunTests
     [Fact]
     public async Task What_is_believed_held_and_the_faults_landed()
     {
-        SeedResult result = await RunAsync(Moves, ("invariants", """["bank:total() =:= 500"]"""),
+        RunResult result = await RunAsync(Moves, ("invariants", """["bank:total() =:= 500"]"""),
             ("method", """[{"name":"kill","fault":{"kind":"kill","on":"teller"},"trigger":{"everyMs":300}}]"""),
             ("steadyState", """[{"measure":"throughput","of":"moves","atLeast":1,"over":"phase"},{"measure":"alive","processes":"bank_sup","atLeast":1},{"measure":"restarts","atMost":3,"over":"phase"}]"""));
         Assert.Equal((Verdict.Held, null, null), (result.Verdict, result.Violation, result.Reason));
@@ -25,13 +25,13 @@ public sealed class LiveRunTests
         LoadOutcome load = Assert.Single(result.Load);
         Assert.InRange(load.Calls, 10, 10_000);
         Assert.Equal(["before", "before", "before", "during", "during", "after"], result.Series.Windows.Select(window => window.Phase));
-        Assert.InRange(result.VirtualMs, 3_000, double.MaxValue);
+        Assert.InRange(result.TimeMs, 3_000, double.MaxValue);
     }
 
     [Fact]
     public async Task What_was_violated_is_told_with_its_phase_and_without_an_event()
     {
-        SeedResult result = await RunAsync(Moves, ("invariants", """[{"name":"rich","expression":"ets:lookup_element(accounts, 1, 2) >= 97"}]"""));
+        RunResult result = await RunAsync(Moves, ("invariants", """[{"name":"rich","expression":"ets:lookup_element(accounts, 1, 2) >= 97"}]"""));
         Assert.Equal((Verdict.Violated, "rich", "it was false", 0), (result.Verdict, result.Violation?.What, result.Violation?.How, result.Violation?.Event));
         Assert.Matches(@"^it was false; \w+ the faults, at [0-9.]+ s$", result.Violation!.Told());
     }
@@ -39,7 +39,7 @@ public sealed class LiveRunTests
     [Fact]
     public async Task Expressions_may_call_processes()
     {
-        SeedResult result = await RunAsync(("invariants", """["bank:open()"]"""), ("steadyState", """[{"name":"open","measure":"value","expression":"bank:open()","atLeast":1}]"""));
+        RunResult result = await RunAsync(("invariants", """["bank:open()"]"""), ("steadyState", """[{"name":"open","measure":"value","expression":"bank:open()","atLeast":1}]"""));
         Assert.Equal((Verdict.Held, null, null), (result.Verdict, result.Violation, result.Reason));
         Assert.Equal(1, result.Series.Windows[^1].Values[^1]);
     }
@@ -47,7 +47,7 @@ public sealed class LiveRunTests
     [Fact]
     public async Task A_call_that_a_fault_hangs_violates_the_invariant_that_makes_it()
     {
-        SeedResult result = await RunAsync(("invariants", """[{"name":"open","expression":"gen_server:call(teller, open, 100)"}]"""),
+        RunResult result = await RunAsync(("invariants", """[{"name":"open","expression":"gen_server:call(teller, open, 100)"}]"""),
             ("method", """[{"name":"hang","fault":{"kind":"suspend","on":"teller","forMs":5000}}]"""));
         Assert.Equal((Verdict.Violated, "open", "during"), (result.Verdict, result.Violation?.What, result.Violation?.Phase));
         Assert.StartsWith("it raised exit:{timeout,", result.Violation!.How);
@@ -56,7 +56,7 @@ public sealed class LiveRunTests
     [Fact]
     public async Task A_program_that_does_not_start_says_nothing()
     {
-        SeedResult result = await RunAsync(("start", """{"module":"bank","function":"careless","arguments":["1","2","3"]}"""));
+        RunResult result = await RunAsync(("start", """{"module":"bank","function":"careless","arguments":["1","2","3"]}"""));
         Assert.Equal(Verdict.Inconclusive, result.Verdict);
         Assert.StartsWith("The program did not start: exception error: badarg", result.Reason);
     }
@@ -66,7 +66,7 @@ public sealed class LiveRunTests
     {
         string json = TriedExperiment.Json(Live, ("duration", "\"600 ms\""), ("phases", """{"before":"200 ms","during":"200 ms"}"""));
         string slow = TriedExperiment.Bank.Replace("start() -> start(5).", "start() -> timer:sleep(5000), start(5).");
-        SeedResult result = new ExperimentRunner(await TriedExperiment.PrepareAsync(json, slow)).Run(1);
+        RunResult result = new ExperimentRunner(await TriedExperiment.PrepareAsync(json, slow)).Run(1);
         Assert.Equal((Verdict.Inconclusive, "The program had not started by the end of the phase before the faults, 200 ms; make it longer"), (result.Verdict, result.Reason));
     }
 
@@ -75,7 +75,7 @@ public sealed class LiveRunTests
     {
         PreparedExperiment prepared = await TriedExperiment.PrepareAsync(TriedExperiment.Json(Live, ("duration", "\"300 ms\""), ("phases", """{"before":"300 ms","during":"0 ms"}"""), ("invariants", "[\"true\"]")));
         var numbers = new List<ulong>();
-        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(new SeedSet([new SeedRange(1, 3)]), parallel: 2)) numbers.Add(result.Seed);
+        await foreach (RunResult result in new ExperimentRunner(prepared).RunAsync(new SeedSet([new SeedRange(1, 3)]), parallel: 2)) numbers.Add(result.Number);
         Assert.Equal([1UL, 2, 3], numbers);
     }
 
@@ -90,5 +90,5 @@ public sealed class LiveRunTests
             Assert.Throws<ExperimentException>(() => ExperimentReader.Read("""{"title":"t","program":{"files":["a.erl"]},"duration":"2 s","mode":"livee"}""")).Message);
     }
 
-    private static Task<SeedResult> RunAsync(params (string, string)[] members) => TriedExperiment.RunAsync(1, [Live, Short, Phases, Window, .. members]);
+    private static Task<RunResult> RunAsync(params (string, string)[] members) => TriedExperiment.RunAsync(1, [Live, Short, Phases, Window, .. members]);
 }

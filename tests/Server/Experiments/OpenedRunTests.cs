@@ -17,7 +17,7 @@ public sealed class OpenedRunTests(RunningServer server) : IClassFixture<Running
             ("load", """[{"name":"moves","call":"bank:safe(N rem 5 + 1, (N + 1) rem 5 + 1, 1)","rate":50,"timeout":"200 ms"}]"""),
             ("steadyState", """[{"name":"few errors","measure":"errorRate","of":"moves","atMost":0.1}]"""),
             ("method", """[{"name":"away","fault":{"kind":"suspend","on":"teller","forMs":900},"trigger":{"atMs":100}}]""")));
-        SeedResult result = new ExperimentRunner(prepared).Run(4);
+        RunResult result = new ExperimentRunner(prepared).Run(4);
         Assert.Equal("few errors", result.Violation!.What);
         Recording recording = ExperimentRecording.Of(prepared, result);
         Assert.InRange(recording.Events, result.Violation.Event, result.Violation.Event + 100);

@@ -13,7 +13,7 @@ public class ReportTests
         ("steadyState", """[{"measure":"latency","of":"moves","atMost":5}]"""),
         ("method", """[{"name":"kill","fault":{"kind":"kill","on":"teller"},"trigger":{"probability":0.5}}]""")));
 
-    private static readonly SeedResult[] Results =
+    private static readonly RunResult[] Results =
     [
         Result(1, Verdict.Held) with { RecoveryMs = 0 },
         Result(2, Verdict.Violated) with { Violation = new Violation("money", "it was <false>", "during", 1234.5, 77) },
@@ -26,7 +26,7 @@ public class ReportTests
     {
         ExperimentOutcome outcome = ExperimentOutcome.Of(Results.Reverse());
         Assert.Equal((Verdict.Violated, 1, 2, 1), (outcome.Verdict, outcome.Held, outcome.Violated, outcome.Inconclusive));
-        Assert.Equal(["money: 2,3", "The fault 'kill' never landed: 4"], outcome.Groups.Select(group => $"{group.What}: {string.Join(",", group.Seeds)}"));
+        Assert.Equal(["money: 2,3", "The fault 'kill' never landed: 4"], outcome.Groups.Select(group => $"{group.What}: {string.Join(",", group.Numbers)}"));
         Assert.Equal(Verdict.Inconclusive, ExperimentOutcome.Of([Results[0], Results[3]]).Verdict);
         Assert.Equal(Verdict.Held, ExperimentOutcome.Of([Results[0]]).Verdict);
         Assert.Equal(Verdict.Inconclusive, ExperimentOutcome.Of([]).Verdict);
@@ -35,9 +35,9 @@ public class ReportTests
     [Fact]
     public void A_fault_that_lands_with_no_seed_says_nothing()
     {
-        SeedResult idle = Results[0] with { Plans = [new PlanOutcome("kill", 3, 0, 0, 0, null)] };
-        Assert.Equal("The fault 'kill' landed with none of the seeds.", ExperimentOutcome.Of([idle, idle with { Seed = 9 }]).Reason);
-        Assert.Equal(Verdict.Held, ExperimentOutcome.Of([idle, Results[0] with { Seed = 9 }]).Verdict);
+        RunResult idle = Results[0] with { Plans = [new PlanOutcome("kill", 3, 0, 0, 0, null)] };
+        Assert.Equal("The fault 'kill' landed in none of the runs.", ExperimentOutcome.Of([idle, idle with { Number = 9 }]).Reason);
+        Assert.Equal(Verdict.Held, ExperimentOutcome.Of([idle, Results[0] with { Number = 9 }]).Verdict);
     }
 
     [Fact]
@@ -70,13 +70,13 @@ public class ReportTests
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 
-    private static SeedResult Result(ulong seed, Verdict verdict) => new()
+    private static RunResult Result(ulong seed, Verdict verdict) => new()
     {
-        Seed = seed,
+        Number = seed,
         Verdict = verdict,
         Events = 100,
         Hash = "00",
-        VirtualMs = 5000,
+        TimeMs = 5000,
         Plans = [new PlanOutcome("kill", 1, 1, 1, 0, null)],
         Landings = [new Landing("kill", 1500, 50, "<0.9.0>", "kill")],
         Series = new RunSeries(["a", "b", "c", "d", "e"], [new SeriesWindow(0, 1000, "before", [10, 0, 1, 2, 2]), new SeriesWindow(1000, 2000, "during", [0, 1, null, null, null]), new SeriesWindow(2000, 5000, "after", [9, 0, 1, 7, 7])]),

@@ -87,7 +87,7 @@ public class ShrinkerTests
         Assert.Equal((recording.Events, recording.Hash), (run.Simulation.Events, Recording.HashText(run.Simulation.Hash)));
     }
 
-    private static SeedResult FirstViolated(PreparedExperiment prepared)
+    private static RunResult FirstViolated(PreparedExperiment prepared)
     {
         var runner = new ExperimentRunner(prepared);
         return prepared.Experiment.Seeds.All().Select(seed => runner.Run(seed)).First(result => result.Verdict == Verdict.Violated);

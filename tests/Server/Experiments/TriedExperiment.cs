@@ -65,6 +65,6 @@ internal static class TriedExperiment
     public static Task<PreparedExperiment> PrepareAsync(string json, string program = Bank) =>
         PreparedExperiment.BuildAsync(ExperimentReader.Read(json), [new ProgramFile("bank.erl", program)], Builder);
 
-    public static async Task<SeedResult> RunAsync(ulong seed, params (string Member, string Value)[] members) =>
+    public static async Task<RunResult> RunAsync(ulong seed, params (string Member, string Value)[] members) =>
         new ExperimentRunner(await PrepareAsync(Json(members))).Run(seed);
 }

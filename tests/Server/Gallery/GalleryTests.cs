@@ -68,11 +68,11 @@ public sealed class GalleryTests
         Assert.Empty(await OthersThanHeldAsync(prepared, UsualSeeds));
     }
 
-    private static SeedResult FirstWith(ExperimentRunner runner, string what)
+    private static RunResult FirstWith(ExperimentRunner runner, string what)
     {
         for (ulong seed = 1; seed <= MostSeeds; seed++)
         {
-            SeedResult result = runner.Run(seed);
+            RunResult result = runner.Run(seed);
             Assert.NotEqual(Verdict.Inconclusive, result.Verdict);
             if (result.Violation?.What == what) return result;
         }
@@ -82,8 +82,8 @@ public sealed class GalleryTests
     private static async Task<IReadOnlyList<string>> OthersThanHeldAsync(PreparedExperiment prepared, ulong seeds)
     {
         var others = new List<string>();
-        await foreach (SeedResult result in new ExperimentRunner(prepared).RunAsync(new SeedSet([new SeedRange(1, seeds)]), Environment.ProcessorCount))
-            if (result.Verdict != Verdict.Held) others.Add($"seed {result.Seed}: {result.Violation?.ToString() ?? result.Reason}");
+        await foreach (RunResult result in new ExperimentRunner(prepared).RunAsync(new SeedSet([new SeedRange(1, seeds)]), Environment.ProcessorCount))
+            if (result.Verdict != Verdict.Held) others.Add($"seed {result.Number}: {result.Violation?.ToString() ?? result.Reason}");
         return others;
     }
 }

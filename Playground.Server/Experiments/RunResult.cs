@@ -75,10 +75,11 @@ internal sealed record SeriesWindow(double FromMs, double ToMs, string Phase, IR
 /// <param name="Windows">The pieces of the run.</param>
 internal sealed record RunSeries(IReadOnlyList<string> Names, IReadOnlyList<SeriesWindow> Windows);
 
-/// <summary>What one seed gave.</summary>
-internal sealed record SeedResult
+/// <summary>What one run gave.</summary>
+internal sealed record RunResult
 {
-    public required ulong Seed { get; init; }
+    /// <summary>The seed that it came from; a live run comes from none, and has only a number.</summary>
+    public required ulong Number { get; init; }
 
     public required Verdict Verdict { get; init; }
 
@@ -96,7 +97,8 @@ internal sealed record SeedResult
     /// <summary>The hash over them; empty of a live run, which nothing is equal to.</summary>
     public required string Hash { get; init; }
 
-    public required double VirtualMs { get; init; }
+    /// <summary>How long it took by its own clock: the virtual one, or of a live run the real one.</summary>
+    public required double TimeMs { get; init; }
 
     public IReadOnlyList<LoadOutcome> Load { get; init; } = [];
 

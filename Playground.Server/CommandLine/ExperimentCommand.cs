@@ -46,6 +46,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
 
     public Task<int> RunAsync(ExperimentRequest request, CancellationToken cancellation) => GuardedAsync(async () =>
     {
+        OutputFile.Require(("--journal", request.Journal), ("--junit", request.JUnit), ("--html", request.Html));
         (string text, IReadOnlyList<ProgramFile> files, PreparedExperiment prepared) = await PrepareAsync(request.File, request.Program, cancellation);
         using PreparedExperiment opened = prepared;
         Experiment experiment = prepared.Experiment;
@@ -65,11 +66,11 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
         ExperimentOutcome outcome = ExperimentOutcome.Of(results);
         Write(Summary(experiment, outcome));
         string[] shrunk = request.Shrink ? [.. Shrink(prepared, results, outcome, cancellation)] : [];
-        await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Count(results.Count, experiment.RunWord)} in {took.TotalSeconds:0.0} s, {results.Count / took.TotalMinutes:0} a minute, {worked.TotalMilliseconds / results.Count:0.0} ms of processor time each"));
+        await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Count(results.Count, experiment.RunWord)} in {took.TotalSeconds:0.0} s, {results.Count / took.TotalMinutes:0} a minute, {worked.TotalSeconds:0.0} s of processor time for all of it"));
         var journal = new Journal { Format = Journal.CurrentFormat, Experiment = text, Files = files, Seeds = seeds.ToString(), Verdict = outcome.Verdict, Results = results };
         if (request.Journal is { } journalPath) await journal.WriteAsync(journalPath, cancellation);
-        if (request.JUnit is { } junitPath) await File.WriteAllTextAsync(junitPath, JUnitReport.Write(experiment, results), cancellation);
-        if (request.Html is { } htmlPath) await File.WriteAllTextAsync(htmlPath, HtmlReport.Write(experiment, results, shrunk), cancellation);
+        if (request.JUnit is { } junitPath) await OutputFile.WriteAsync(junitPath, JUnitReport.Write(experiment, results), cancellation);
+        if (request.Html is { } htmlPath) await OutputFile.WriteAsync(htmlPath, HtmlReport.Write(experiment, results, shrunk), cancellation);
         return CodeOf(outcome.Verdict);
     });
 
@@ -101,7 +102,7 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
     public Task<int> VerifyAsync(string path, int parallel, CancellationToken cancellation) => GuardedAsync(async () =>
     {
         Journal journal = await Journal.ReadAsync(path, cancellation);
-        Experiment experiment = ExperimentReader.Read(journal.Experiment);
+        Experiment experiment = ReadExperiment($"{path}: $.experiment", journal.Experiment);
         RefuseLive(experiment, "there is nothing to verify");
         using PreparedExperiment prepared = await PreparedExperiment.BuildAsync(experiment, journal.Files, builder);
         Dictionary<ulong, RunResult> known = journal.Results.ToDictionary(result => result.Number);
@@ -154,11 +155,24 @@ internal sealed class ExperimentCommand(Stream output, TextWriter error)
 
     private async Task<(string Text, IReadOnlyList<ProgramFile> Files, PreparedExperiment Prepared)> PrepareAsync(string path, IReadOnlyList<string> program, CancellationToken cancellation)
     {
-        string text = await File.ReadAllTextAsync(path, cancellation);
-        Experiment experiment = ExperimentReader.Read(text);
+        string text = await InputFile.ReadTextAsync(path, cancellation);
+        Experiment experiment = ReadExperiment(path, text);
         if (program.Count > 0) experiment = experiment with { Program = new ExperimentProgram(null, [.. program.Select(Path.GetFullPath)]) };
         IReadOnlyList<ProgramFile> files = await ExperimentFiles.ReadAsync(experiment.Program, Path.GetDirectoryName(Path.GetFullPath(path))!, builder);
         return (text, files, await PreparedExperiment.BuildAsync(experiment, files, builder));
+    }
+
+    /// <summary>What is wrong with it is told with the file that it is from.</summary>
+    private static Experiment ReadExperiment(string path, string text)
+    {
+        try
+        {
+            return ExperimentReader.Read(text);
+        }
+        catch (ExperimentException problem)
+        {
+            throw new InvalidDataException($"{path}: {problem.Message}");
+        }
     }
 
     private static string Summary(Experiment experiment, ExperimentOutcome outcome)

@@ -17,19 +17,19 @@ internal static class ProgramFiles
                 switch (Path.GetExtension(path))
                 {
                     case ".erl" or ".hrl":
-                        files.Add(new ProgramFile(path, await File.ReadAllTextAsync(path)));
+                        files.Add(new ProgramFile(path, await InputFile.ReadTextAsync(path)));
                         break;
                     case ".beam":
-                        files.Add(new ProgramFile(path, null, await File.ReadAllBytesAsync(path)));
+                        files.Add(new ProgramFile(path, null, await InputFile.ReadBytesAsync(path)));
                         break;
                     default:
                         await error.WriteLineAsync($"{path}: the name ends neither in .erl nor in .beam");
                         return null;
                 }
             }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            catch (InvalidDataException problem)
             {
-                await error.WriteLineAsync($"{path}: {problem.Message}");
+                await error.WriteLineAsync(problem.Message);
                 return null;
             }
         }

@@ -24,11 +24,12 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
 
     public async Task<int> RunAsync(SimulateRequest request)
     {
-        if (await ProgramFiles.ReadAsync(request.Files, error) is not { } read) return PlaygroundCommand.BadUsage;
-        // Traces name the file: the same program in another folder is the same program.
-        ProgramFile[] files = [.. read.Select(file => file with { Name = Path.GetFileName(file.Name) })];
         return await GuardedAsync(async () =>
         {
+            OutputFile.Require(("--events", request.EventsPath), ("--record", request.RecordPath));
+            if (await ProgramFiles.ReadAsync(request.Files, error) is not { } read) return PlaygroundCommand.BadUsage;
+            // Traces name the file: the same program in another folder is the same program.
+            ProgramFile[] files = [.. read.Select(file => file with { Name = Path.GetFileName(file.Name) })];
             if (await ProgramFiles.BuildAsync(files, request.Call, error) is not { } built) return PlaygroundCommand.BadUsage;
             using EventFile? events = request.EventsPath is { } path ? new EventFile(path) : null;
             using SimulatedProgram run = Load(built, request.Options, roomLimits: null, events);
@@ -45,10 +46,11 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
     public Task<int> ReplayAsync(string path, ulong? to) => GuardedAsync(async () =>
     {
         Recording recording = await Recording.ReadAsync(path);
+        Repetition repetition = ReadRepetition(path, recording);
         if (to > (ulong)recording.Events) return await RefuseAsync($"{path} has {recording.Events} events; there is no event {to}.");
         if (await ProgramFiles.BuildAsync(recording.Files, recording.Call, error) is not { } built) return PlaygroundCommand.BadUsage;
         using SimulatedProgram run = Load(built, recording.Options, recording.RoomLimits, observer: null);
-        run.RunToEvent((long)(to ?? (ulong)recording.Events), new Queue<SimulationInput>(Repetition.Of(recording).Inputs));
+        run.RunToEvent((long)(to ?? (ulong)recording.Events), new Queue<SimulationInput>(repetition.Inputs));
         if (to is not null)
         {
             await TellRunAsync(run);
@@ -62,6 +64,19 @@ internal sealed class SimulateCommand(Stream output, TextWriter error)
         await error.WriteLineAsync($"This is not the recorded run, which had {recording.Events} events and the hash {recording.Hash}.");
         return Failed;
     });
+
+    /// <summary>What is wrong with one of its inputs is told with the file that it is from.</summary>
+    private static Repetition ReadRepetition(string path, Recording recording)
+    {
+        try
+        {
+            return Repetition.Of(recording);
+        }
+        catch (Exception problem) when (problem is InvalidDataException or RequestException)
+        {
+            throw new InvalidDataException($"{path}: $.inputs: {problem.Message}");
+        }
+    }
 
     private static Recording RecordingOf(SimulatedProgram run, IReadOnlyList<ProgramFile> files, EntryPoint entry) => new()
     {

@@ -20,9 +20,9 @@ internal static class ExperimentFiles
             try
             {
                 // Traces name the file: the same program in another folder is the same program.
-                files.Add(Path.GetExtension(name) == ".beam" ? new ProgramFile(name, null, await File.ReadAllBytesAsync(path)) : new ProgramFile(name, await File.ReadAllTextAsync(path)));
+                files.Add(Path.GetExtension(name) == ".beam" ? new ProgramFile(name, null, await InputFile.ReadBytesAsync(path)) : new ProgramFile(name, await InputFile.ReadTextAsync(path)));
             }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            catch (InvalidDataException problem)
             {
                 throw new ExperimentException($"$.program.files[{index}]", problem.Message);
             }

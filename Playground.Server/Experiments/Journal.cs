@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Playground.Contracts;
+using Playground.Server.Programs;
+using Playground.Server.Simulations;
 
 namespace Playground.Server.Experiments;
 
@@ -17,9 +19,12 @@ internal sealed record Journal
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
+
+    private static readonly WrittenJson Reader = new(Json, "a journal", "experiment run --journal", CurrentFormat);
 
     public required int Format { get; init; }
 
@@ -42,30 +47,15 @@ internal sealed record Journal
     public static string Text(RunResult result) => JsonSerializer.Serialize(result, Json);
 
     /// <summary>Writes the file; an existing one is replaced only when the new one is complete.</summary>
-    public async Task WriteAsync(string path, CancellationToken cancellation = default)
-    {
-        string unfinished = path + ".new";
-        await using (FileStream file = File.Create(unfinished)) await JsonSerializer.SerializeAsync(file, this, Json, cancellation);
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public Task WriteAsync(string path, CancellationToken cancellation = default) => OutputFile.WriteAsync(path, file => JsonSerializer.SerializeAsync(file, this, Json, cancellation));
 
-    /// <exception cref="InvalidDataException">It is no journal; the message says where and why.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is no journal, or cannot be read; the message says where and why.</exception>
     public static async Task<Journal> ReadAsync(string path, CancellationToken cancellation = default)
     {
-        if (new FileInfo(path) is { Exists: true, Length: > MostBytes }) throw new InvalidDataException($"{path}: longer than {MostBytes >> 20} MB, so it is no journal");
-        try
-        {
-            await using FileStream file = File.OpenRead(path);
-            Journal journal = await JsonSerializer.DeserializeAsync<Journal>(file, Json, cancellation) ?? throw new InvalidDataException($"{path}: null is no journal");
-            if (journal.Format != CurrentFormat) throw new InvalidDataException($"{path}: format {journal.Format}; this program reads format {CurrentFormat}");
-            if (journal.Files is null || journal.Results is null || journal.Experiment is null || journal.Files.Any(one => one?.Name is null || one.Text is null == one.Bytes is null))
-                throw new InvalidDataException($"{path}: experiment, files and results are needed; each file has a name, and either a text or bytes");
-            return journal;
-        }
-        catch (JsonException problem)
-        {
-            throw new InvalidDataException($"{path}: {problem.Message}");
-        }
+        Journal journal = Reader.Read<Journal>(path, await InputFile.ReadBytesAsync(path, MostBytes, cancellation));
+        if (journal.Files.Count == 0 || journal.Files.Any(one => one?.Name is null || one.Text is null == one.Bytes is null)) throw new InvalidDataException($"{path}: $.files: each of the files needs a name, and either a text or bytes");
+        if (journal.Results.Contains(null!)) throw new InvalidDataException($"{path}: $.results: null is no result");
+        if (journal.Results.GroupBy(result => result.Number).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new InvalidDataException($"{path}: $.results: {twice.Key} is there {twice.Count()} times; each seed has one result");
+        return journal;
     }
 }

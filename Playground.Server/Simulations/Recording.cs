@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Playground.Contracts;
 using Playground.Runtime;
+using Playground.Server.Programs;
 
 namespace Playground.Server.Simulations;
 
@@ -42,11 +44,14 @@ internal sealed record Recording
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
         WriteIndented = true,
         // People read and change it: a turn is <0.5.0>:64 there, too.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
+
+    private static readonly WrittenJson Reader = new(Json, "a recording", "run --record", CurrentFormat);
 
     public required int Format { get; init; }
 
@@ -103,46 +108,37 @@ internal sealed record Recording
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
 
     /// <summary>Writes the file; an existing one is replaced only when the new one is complete.</summary>
-    public async Task WriteAsync(string path)
-    {
-        string unfinished = path + ".new";
-        await File.WriteAllTextAsync(unfinished, ToJson());
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public Task WriteAsync(string path) => OutputFile.WriteAsync(path, ToJson());
 
-    /// <exception cref="InvalidDataException">It is no recording; the message says where and why.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public static async Task<Recording> ReadAsync(string path)
-    {
-        if (new FileInfo(path) is { Exists: true, Length: > MostBytes }) throw new InvalidDataException($"{path}: longer than {MostBytes >> 20} MB, so it is no recording");
-        return Read(path, await File.ReadAllTextAsync(path));
-    }
+    /// <exception cref="InvalidDataException">It is no recording, or cannot be read; the message says where and why.</exception>
+    public static async Task<Recording> ReadAsync(string path) => Read(path, await InputFile.ReadBytesAsync(path, MostBytes));
 
     /// <param name="path">Where the text is from, for messages.</param>
     /// <param name="text">The text of a file.</param>
     /// <exception cref="InvalidDataException">It is no recording; the message says where and why.</exception>
-    public static Recording Read(string path, string text)
+    public static Recording Read(string path, string text) => Read(path, Encoding.UTF8.GetBytes(text));
+
+    private static Recording Read(string path, ReadOnlySpan<byte> utf8)
     {
-        try
-        {
-            Recording recording = JsonSerializer.Deserialize<Recording>(text, Json) ?? throw new InvalidDataException($"{path}: null is no recording");
-            if (recording.Format != CurrentFormat) throw new InvalidDataException($"{path}: format {recording.Format}; this program reads format {CurrentFormat}");
-            if (recording.Files is null || !AreFiles(recording.Files))
-                throw new InvalidDataException($"{path}: each of the files needs a name, and either a text or bytes");
-            if (recording.Inputs is null || recording.Inputs.Any(input => input?.Count != 1) || recording.Inputs.Zip(recording.Inputs.Skip(1)).Any(pair => pair.Second.Event < pair.First.Event))
-                throw new InvalidDataException($"{path}: each of the inputs needs an event, not before the one of the input before, and either a fault, a plan, the number of a plan to stop, or files to load");
-            if (recording.Inputs.Any(input => input.Load is { } load && !AreFiles(load))) throw new InvalidDataException($"{path}: each of the files to load needs a name, and either a text or bytes");
-            if (recording.Turns is not null != (recording.Schedule == ScheduleKind.Recorded)) throw new InvalidDataException($"{path}: turns belong to the schedule recorded, and only to that");
-            if (recording.Turns?.FirstOrDefault(text => !Turn.TryParse(text, out _)) is { } bad) throw new InvalidDataException($"{path}: {bad} is no turn; one is written <0.5.0>:64, with the process and its reductions, or <0.5.0>:64:2");
-            if (recording.ChangePoints is { } points && (points < 1 || recording.Schedule != ScheduleKind.Priorities)) throw new InvalidDataException($"{path}: changePoints is a number from 1, for the schedule priorities");
-            if (recording.RoomLimits is { } limits && !AreValid(limits)) throw new InvalidDataException($"{path}: the room's limits are not what a room can have");
-            if (recording.Call is null || recording.Hash is null) throw new InvalidDataException($"{path}: call and hash are texts");
-            return recording;
-        }
-        catch (JsonException problem)
-        {
-            throw new InvalidDataException($"{path}: {problem.Message}");
-        }
+        Recording recording = Reader.Read<Recording>(path, utf8);
+        if (ProblemOf(recording) is { } problem) throw new InvalidDataException($"{path}: {problem}");
+        return recording;
+    }
+
+    /// <summary>What is wrong with a recording of the right shape; null: nothing is.</summary>
+    private static string? ProblemOf(Recording recording)
+    {
+        if (!AreFiles(recording.Files)) return "$.files: each of the files needs a name, and either a text or bytes";
+        if (recording.Events < 0) return $"$.events: expected a number from 0, not {recording.Events}";
+        if (recording.Inputs.Any(input => input?.Count != 1 || input.Event < 0) || recording.Inputs.Zip(recording.Inputs.Skip(1)).Any(pair => pair.Second.Event < pair.First.Event))
+            return "$.inputs: each of the inputs needs an event, not before the one of the input before, and either a fault, a plan, the number of a plan to stop, or files to load";
+        if (recording.Inputs.Any(input => input.Load is { } load && !AreFiles(load))) return "$.inputs: each of the files to load needs a name, and either a text or bytes";
+        if (recording.Turns is not null != (recording.Schedule == ScheduleKind.Recorded)) return "$.turns: turns belong to the schedule recorded, and only to that";
+        if (recording.Turns?.FirstOrDefault(text => text is null || !Turn.TryParse(text, out _)) is { } bad) return $"$.turns: {bad} is no turn; one is written <0.5.0>:64, with the process and its reductions, or <0.5.0>:64:2";
+        if (recording.Turns?.Contains(null!) == true) return "$.turns: null is no turn";
+        if (recording.ChangePoints is { } points && (points < 1 || recording.Schedule != ScheduleKind.Priorities)) return "$.changePoints: is a number from 1, for the schedule priorities";
+        if (recording.RoomLimits is { } limits && !AreValid(limits)) return "$.roomLimits: the room's limits are not what a room can have";
+        return null;
     }
 
     private static bool AreFiles(IReadOnlyList<ProgramFile> files) => files.Count > 0 && files.All(file => file?.Name is not null && file.Text is null != file.Bytes is null);

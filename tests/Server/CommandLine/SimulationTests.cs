@@ -144,7 +144,7 @@ public sealed class SimulationTests : IDisposable
     [InlineData("{\"format\":1,\"files\":[],\"call\":\"a:b\",\"seed\":1,\"schedule\":\"random\",\"events\":1,\"hash\":\"\"}", "files")]
     [InlineData("{\"format\":1,\"files\":[],\"call\":\"a:b\",\"seed\":1,\"schedule\":\"sometimes\",\"events\":1,\"hash\":\"\"}", "$.schedule")]
     [InlineData("{\"format\":1,\"files\":[{\"name\":\"a.erl\",\"text\":\"\"}],\"call\":\"a:b\",\"seed\":1,\"schedule\":\"random\",\"inputs\":[{\"event\":1}],\"events\":1,\"hash\":\"\"}", "inputs")]
-    [InlineData("[]", "Recording")]
+    [InlineData("[]", "expected a recording, a JSON object, not a list")]
     public async Task What_is_no_recording_is_refused_with_the_place(string text, string place)
     {
         string file = Write("bad.json", text);

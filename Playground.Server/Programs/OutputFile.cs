@@ -1,0 +1,61 @@
+namespace Playground.Server.Programs;
+
+/// <summary>Writes files that somebody named.</summary>
+internal static class OutputFile
+{
+    /// <summary>Looks whether files can be written, before the work begins whose results are to go there.</summary>
+    /// <param name="files">Each option with its path; null: it was not given.</param>
+    /// <exception cref="InvalidDataException">One cannot; the message names the option and the path.</exception>
+    public static void Require(params (string Option, string? Path)[] files)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string option, string? path) in files)
+        {
+            if (path is null) continue;
+            if (ProblemOf(path) is { } problem) throw new InvalidDataException($"{option} {path}: {problem}");
+            if (!known.TryAdd(Path.GetFullPath(path), option)) throw new InvalidDataException($"{option} {path}: {known[Path.GetFullPath(path)]} names the same file");
+        }
+    }
+
+    /// <summary>Writes a file; an existing one is replaced only when the new one is complete.</summary>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="write">Writes it.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    {
+        string unfinished = path + ".new";
+        try
+        {
+            await using (FileStream file = File.Create(unfinished)) await write(file);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    /// <summary>Writes a text; an existing file is replaced only when the new one is complete.</summary>
+    public static Task WriteAsync(string path, string text, CancellationToken cancellation = default) =>
+        WriteAsync(path, file => file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancellation).AsTask());
+
+    private static string? ProblemOf(string path)
+    {
+        if (path.Length == 0 || path.Contains('\0')) return "is no path of a file";
+        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path)) return "is a folder, not a file";
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder)) return $"there is no folder {folder}";
+        try
+        {
+            // What is there stays as it is until its replacement is complete.
+            if (File.Exists(path)) File.OpenHandle(path, FileMode.Open, FileAccess.Write).Dispose();
+            else new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            return null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return File.Exists(path) ? "may not be written" : $"nothing may be written into the folder {folder}";
+        }
+    }
+}

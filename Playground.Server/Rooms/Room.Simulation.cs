@@ -74,9 +74,24 @@ internal sealed partial class Room
             Simulation = recording.Choice,
         };
         CompileResult result = await OneByOneAsync(() =>
-            isClosed ? throw new RequestException("This room has just been closed. Join it again to open it.") : RunLockedAsync(repeated, Repetition.Of(recording)));
+            isClosed ? throw new RequestException("This room has just been closed. Join it again to open it.") : RunLockedAsync(repeated, recording));
         if (!result.Succeeded) throw new RequestException(ProblemOf(result));
         Pulse();
+    }
+
+    /// <summary>The recording that a room begins with which was closed meanwhile; null when it had none, or has other limits now.</summary>
+    private Recording? KeptRecording()
+    {
+        if (recording is null) return null;
+        try
+        {
+            return Recording.Read(Id, recording) is { } kept && kept.RoomLimits == services.Settings.NodeLimits ? kept : null;
+        }
+        catch (InvalidDataException problem)
+        {
+            services.Log.LogWarning("The recording of the room {Room} cannot be read, so its program begins anew: {Problem}", Id, problem.Message);
+            return null;
+        }
     }
 
     /// <summary>Does something to what runs. Runs that stand at this moment or beyond would not be the same any more.</summary>

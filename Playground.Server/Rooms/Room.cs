@@ -21,6 +21,7 @@ internal sealed partial class Room : IAsyncDisposable
     private volatile RoomRun run;
     private volatile RoomProgram program;
     private BuiltProgram? built;
+    private string? recording;
     private int runs;
     private bool isClosed;
 
@@ -36,7 +37,7 @@ internal sealed partial class Room : IAsyncDisposable
 
     /// <summary>A room that was kept.</summary>
     public Room(StoredRoom stored, RoomServices services)
-        : this(stored.Id, stored.Program, services) => controlTokenHash = stored.ControlTokenHash;
+        : this(stored.Id, stored.Program, services) => (controlTokenHash, recording) = (stored.ControlTokenHash, stored.Recording);
 
     public string Id { get; }
 
@@ -67,7 +68,7 @@ internal sealed partial class Room : IAsyncDisposable
     public async Task EnsureStartedAsync()
     {
         if (Volatile.Read(ref runs) > 0) return;
-        await OneByOneAsync(async () => runs == 0 && !isClosed ? await RunLockedAsync(program) : null);
+        await OneByOneAsync(async () => runs == 0 && !isClosed ? await RunLockedAsync(program, KeptRecording()) : null);
     }
 
     public Task<CompileResult> RunAsync(RoomProgram next) => OneByOneAsync(() =>
@@ -223,15 +224,16 @@ internal sealed partial class Room : IAsyncDisposable
         }
     }
 
-    private async Task<CompileResult> RunLockedAsync(RoomProgram next, Repetition? repetition = null)
+    private async Task<CompileResult> RunLockedAsync(RoomProgram next, Recording? recorded = null)
     {
+        Repetition? repetition = recorded is null ? null : Repetition.Of(recorded);
         bool isFirst = runs == 0;
         BuiltProgram made = await services.Builder.BuildAsync(next);
         CompileResult result = made.Result;
         RoomNode? node = result.Succeeded ? Load(made, next, repetition, ref result) : null;
         // A program with errors leaves what runs alone; only a room that has nothing yet shows that its program is broken.
         if (node is null && !isFirst) return result;
-        (program, built) = (next, made);
+        (program, built, recording) = (next, made, recorded?.ToJson());
         Keep();
         await standbys.EndAsync();
         RoomRun old = run;
@@ -268,7 +270,7 @@ internal sealed partial class Room : IAsyncDisposable
 
     private void Keep()
     {
-        if (controlTokenHash is { } hash) services.Store.Save(new StoredRoom(Id, hash, program));
+        if (controlTokenHash is { } hash) services.Store.Save(new StoredRoom(Id, hash, program, recording));
     }
 
     private static string ProblemOf(CompileResult result)

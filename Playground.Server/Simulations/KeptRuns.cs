@@ -12,6 +12,9 @@ internal sealed class KeptRuns(RunStore store, ProgramBuilder builder, TimeProvi
     /// <summary>A comparison runs two programs again; one that takes longer is given up.</summary>
     private static readonly TimeSpan ComparisonTime = TimeSpan.FromSeconds(30);
 
+    /// <summary>So long one waits for others that are compared before.</summary>
+    private static readonly TimeSpan QueueTime = TimeSpan.FromMinutes(2);
+
     /// <summary>Comparisons at once, over all rooms: each takes a core or two.</summary>
     private readonly SemaphoreSlim comparisons = new(1, 1);
 
@@ -65,18 +68,11 @@ internal sealed class KeptRuns(RunStore store, ProgramBuilder builder, TimeProvi
         Recording there = Find(id);
         Recording here = await room.RecordAsync();
         (BuiltProgram one, BuiltProgram other) = (await BuildAsync(here), await BuildAsync(there));
+        await WaitForPlaceAsync();
         using var limit = new CancellationTokenSource(ComparisonTime, time);
         try
         {
-            await comparisons.WaitAsync(limit.Token);
-            try
-            {
-                return await Task.Run(() => compare((here, one), (there, other), limit.Token));
-            }
-            finally
-            {
-                comparisons.Release();
-            }
+            return await Task.Run(() => compare((here, one), (there, other), limit.Token));
         }
         catch (OperationCanceledException)
         {
@@ -85,6 +81,24 @@ internal sealed class KeptRuns(RunStore store, ProgramBuilder builder, TimeProvi
         catch (LoadException problem)
         {
             throw new RequestException($"A run's program cannot be loaded: {problem.Message}");
+        }
+        finally
+        {
+            comparisons.Release();
+        }
+    }
+
+    /// <summary>The time of those that are before in the queue is not the comparison's own.</summary>
+    private async Task WaitForPlaceAsync()
+    {
+        using var patience = new CancellationTokenSource(QueueTime, time);
+        try
+        {
+            await comparisons.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new RequestException($"Other runs are being compared on this server, for {QueueTime.TotalMinutes:0} minutes now. Try again when that has ended.");
         }
     }
 

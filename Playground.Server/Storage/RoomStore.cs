@@ -9,7 +9,8 @@ namespace Playground.Server.Storage;
 /// <param name="Id">The room's id.</param>
 /// <param name="ControlTokenHash">The SHA-256 of its control token; the token itself is known to its owner only.</param>
 /// <param name="Program">Its last program.</param>
-internal sealed record StoredRoom(string Id, byte[] ControlTokenHash, RoomProgram Program);
+/// <param name="Recording">The text of the recording that it repeats, whose turns, choices and inputs the program has not; null: none.</param>
+internal sealed record StoredRoom(string Id, byte[] ControlTokenHash, RoomProgram Program, string? Recording = null);
 
 /// <summary>Keeps rooms in an SQLite file, so that a visitor finds a room again even after the server was restarted.</summary>
 internal sealed class RoomStore
@@ -30,6 +31,7 @@ internal sealed class RoomStore
         lock (file.Gate)
         {
             file.Execute("CREATE TABLE IF NOT EXISTS rooms (id TEXT PRIMARY KEY, control_token_hash BLOB NOT NULL, program TEXT NOT NULL, used_at INTEGER NOT NULL) WITHOUT ROWID");
+            file.Execute("CREATE TABLE IF NOT EXISTS room_recordings (room TEXT PRIMARY KEY, recording TEXT NOT NULL)");
             file.Execute("CREATE INDEX IF NOT EXISTS rooms_by_use ON rooms (used_at)");
         }
     }
@@ -44,7 +46,10 @@ internal sealed class RoomStore
                 ("$hash", room.ControlTokenHash),
                 ("$program", JsonSerializer.Serialize(room.Program, ProgramType)),
                 ("$now", time.GetUtcNow().ToUnixTimeSeconds()));
-            file.Execute("DELETE FROM rooms WHERE id IN (SELECT id FROM rooms ORDER BY used_at DESC LIMIT -1 OFFSET $kept)", ("$kept", RoomsKept));
+            if (room.Recording is null) file.Execute("DELETE FROM room_recordings WHERE room = $id", ("$id", room.Id));
+            else file.Execute("INSERT INTO room_recordings VALUES ($id, $recording) ON CONFLICT (room) DO UPDATE SET recording = excluded.recording", ("$id", room.Id), ("$recording", room.Recording));
+            if (file.Execute("DELETE FROM rooms WHERE id IN (SELECT id FROM rooms ORDER BY used_at DESC LIMIT -1 OFFSET $kept)", ("$kept", RoomsKept)) > 0)
+                file.Execute("DELETE FROM room_recordings WHERE room NOT IN (SELECT id FROM rooms)");
         }
     }
 
@@ -53,17 +58,21 @@ internal sealed class RoomStore
         lock (file.Gate)
         {
             file.Execute("UPDATE rooms SET used_at = $now WHERE id = $id", ("$now", time.GetUtcNow().ToUnixTimeSeconds()), ("$id", id));
-            using SqliteCommand command = file.Command("SELECT control_token_hash, program FROM rooms WHERE id = $id", ("$id", id));
+            using SqliteCommand command = file.Command("SELECT control_token_hash, program, recording FROM rooms LEFT JOIN room_recordings ON room = id WHERE id = $id", ("$id", id));
             using SqliteDataReader reader = command.ExecuteReader();
             if (!reader.Read()) return null;
             RoomProgram? program = JsonSerializer.Deserialize(reader.GetString(1), ProgramType);
-            return program is null ? null : new StoredRoom(id, reader.GetFieldValue<byte[]>(0), program);
+            return program is null ? null : new StoredRoom(id, reader.GetFieldValue<byte[]>(0), program, reader.IsDBNull(2) ? null : reader.GetString(2));
         }
     }
 
     public void Forget(string id)
     {
-        lock (file.Gate) file.Execute("DELETE FROM rooms WHERE id = $id", ("$id", id));
+        lock (file.Gate)
+        {
+            file.Execute("DELETE FROM rooms WHERE id = $id", ("$id", id));
+            file.Execute("DELETE FROM room_recordings WHERE room = $id", ("$id", id));
+        }
     }
 
     private static JsonTypeInfo<RoomProgram> TypeOfProgram()

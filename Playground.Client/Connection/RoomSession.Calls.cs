@@ -13,7 +13,8 @@ public sealed partial class RoomSession
 
     public Task<string?> ExperimentSchemaAsync() => AskAsync<string>(nameof(IPlaygroundHub.ExperimentSchema));
 
-    public Task<ExperimentProblem?> CheckExperimentAsync(string json) => AskAsync<ExperimentProblem>(nameof(IPlaygroundHub.CheckExperiment), json);
+    /// <summary>Null: there was no answer.</summary>
+    public Task<ExperimentCheck?> CheckExperimentAsync(string json) => AskAsync<ExperimentCheck>(nameof(IPlaygroundHub.CheckExperiment), json);
 
     /// <summary>Lets the server try an experiment; ends without a word when it was stopped.</summary>
     public Task TryExperimentAsync(ExperimentRequest request, Action<ExperimentProgress> update, CancellationToken cancellationToken) =>

@@ -20,13 +20,23 @@ interface Problem {
 
 const parseMs = 100;
 
-export function create(host: HTMLElement, callbacks: Callbacks, label: string, schema: string): ExperimentEditor {
-  return new ExperimentEditor(host, callbacks, label, JSON.parse(schema) as Schema);
+/** What may be written is known when the server has told. */
+interface Known {
+  schema: Schema | null;
+}
+
+export function create(host: HTMLElement, callbacks: Callbacks, label: string): ExperimentEditor {
+  return new ExperimentEditor(host, callbacks, label, { schema: null });
 }
 
 class ExperimentEditor extends TextEditor {
-  constructor(host: HTMLElement, callbacks: Callbacks, label: string, schema: Schema) {
-    super(host, callbacks, label, [json(), indentUnit.of("  "), autocompletion({ override: [context => complete(context, schema)], icons: false })]);
+  constructor(host: HTMLElement, callbacks: Callbacks, label: string, private readonly known: Known) {
+    super(host, callbacks, label, [json(), indentUnit.of("  "), autocompletion({ override: [context => known.schema === null ? null : complete(context, known.schema)], icons: false })]);
+  }
+
+  /** Completes by this schema from now on. */
+  completeFrom(schema: string): void {
+    this.known.schema = JSON.parse(schema) as Schema;
   }
 
   /** Marks what is wrong; null: nothing is. */

@@ -24,17 +24,17 @@ internal sealed class ExperimentDesk(ProgramBuilder builder)
     /// <summary>The gallery.</summary>
     public IReadOnlyList<ExperimentSample> Samples { get; } = [.. ExperimentPrograms.Names.Select(Describe)];
 
-    /// <summary>What is wrong with the text of an experiment; null: nothing is. Its program is not looked at.</summary>
-    public static ExperimentProblem? Check(string json)
+    /// <summary>What is wrong with the text of an experiment. Its program is not looked at.</summary>
+    public static ExperimentCheck Check(string json)
     {
         try
         {
             ExperimentReader.Read(json);
-            return null;
+            return new ExperimentCheck(null);
         }
         catch (ExperimentException problem)
         {
-            return new ExperimentProblem(problem.Path, problem.Line, problem.Problem);
+            return new ExperimentCheck(new ExperimentProblem(problem.Path, problem.Line, problem.Problem));
         }
     }
 

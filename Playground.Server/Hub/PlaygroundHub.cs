@@ -217,7 +217,7 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public Task<string> ExperimentSchema() => Task.FromResult(Experiments.ExperimentSchema.Text);
 
-    public Task<ExperimentProblem?> CheckExperiment(string json)
+    public Task<ExperimentCheck> CheckExperiment(string json)
     {
         RequestChecks.CheckExperiment(json);
         return Task.FromResult(ExperimentDesk.Check(json));

@@ -36,7 +36,7 @@ namespace Playground.Contracts;
 [JsonSerializable(typeof(IReadOnlyList<ExperimentSample>))]
 [JsonSerializable(typeof(ExperimentRequest))]
 [JsonSerializable(typeof(ExperimentProgress))]
-[JsonSerializable(typeof(ExperimentProblem))]
+[JsonSerializable(typeof(ExperimentCheck))]
 [JsonSerializable(typeof(ClaimUpdate))]
 [JsonSerializable(typeof(ClaimKind))]
 [JsonSerializable(typeof(ProgramFile))]

@@ -132,8 +132,8 @@ public interface IPlaygroundHub
     /// <summary>The JSON schema of experiments, by which they are completed as they are written.</summary>
     Task<string> ExperimentSchema();
 
-    /// <summary>What is wrong with the text of an experiment; null: nothing is.</summary>
-    Task<ExperimentProblem?> CheckExperiment(string json);
+    /// <summary>What is wrong with the text of an experiment.</summary>
+    Task<ExperimentCheck> CheckExperiment(string json);
 
     /// <summary>
     /// Tries an experiment with its seeds, in simulations of their own: the room's program is left alone. Needs control. One is tried at a time over

@@ -11,3 +11,7 @@ public sealed record ExperimentRequest(string Json, IReadOnlyList<ProgramFile> F
 /// <param name="Line">The line, from 1, where it is no JSON; 0 where the path says it all.</param>
 /// <param name="Message">What is wrong and what was expected, without the place.</param>
 public sealed record ExperimentProblem(string Path, int Line, string Message);
+
+/// <summary>What the server says of the text of an experiment: an answer also when nothing is wrong with it.</summary>
+/// <param name="Problem">What is wrong; null: nothing is.</param>
+public sealed record ExperimentCheck(ExperimentProblem? Problem);

@@ -50,7 +50,7 @@ public sealed class ExperimentTests(RunningServer server) : IClassFixture<Runnin
     public async Task A_text_is_checked_as_it_is_written()
     {
         await using Browser browser = await server.ConnectAsync();
-        Task<ExperimentProblem?> Check(string json) => browser.CallAsync<ExperimentProblem?>(nameof(IPlaygroundHub.CheckExperiment), json);
+        async Task<ExperimentProblem?> Check(string json) => (await browser.CallAsync<ExperimentCheck>(nameof(IPlaygroundHub.CheckExperiment), json)).Problem;
         ExperimentSample sample = (await browser.CallAsync<ExperimentSample[]>(nameof(IPlaygroundHub.ExperimentSamples)))[0];
         Assert.Null(await Check(sample.Json));
         ExperimentProblem? wrong = await Check(sample.Json.Replace("\"duration\"", "\"duratoin\""));

@@ -11,11 +11,11 @@ internal static class ExperimentJudge
     /// <param name="broken">The invariant that did not hold; null: all held.</param>
     /// <param name="spans">What was measured.</param>
     /// <param name="plans">The plans of faults, as they are at the end.</param>
-    /// <param name="startFailed">What the program's start raised; null: nothing.</param>
+    /// <param name="notStarted">Why the program is taken not to have started; null: it is not.</param>
     public static (Verdict Verdict, Violation? Violation, string? Reason, double? RecoveryMs) Judge(
-        Experiment experiment, Violation? broken, IReadOnlyList<MeasuredSpan> spans, IReadOnlyList<RunningFaultPlan> plans, string? startFailed)
+        Experiment experiment, Violation? broken, IReadOnlyList<MeasuredSpan> spans, IReadOnlyList<RunningFaultPlan> plans, string? notStarted)
     {
-        if (startFailed is not null) return (Verdict.Inconclusive, null, $"The program did not start: {startFailed}", null);
+        if (notStarted is not null) return (Verdict.Inconclusive, null, notStarted, null);
         double? recovery = RecoveryMs(experiment, spans);
         if (broken is not null) return (Verdict.Violated, broken, null, recovery);
         if (FirstViolation(experiment, spans.Where(span => span.Phase == ExperimentPhase.Before)) is { } unsteady)

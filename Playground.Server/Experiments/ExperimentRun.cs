@@ -35,7 +35,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
         program = new SimulatedProgram(
             prepared.Program, new SimulationOptions(seed, experiment.Schedule) { Choices = script?.Choices, NotesChoices = notesChoices, ThreadStarted = threadStarted }, Limits, observer: null, static _ => { }, static _ => { }, prepared.IsShared ? prepared.Library : null);
         if (script?.CallsModule() is { } calls) program.Node.Load(calls);
-        evidence = new RunEvidence(experiment, program.Node, function => new Probe(program.Node, ExperimentModule.Name, function).Ask);
+        evidence = new RunEvidence(experiment, program.Node, Ask);
         Simulation.Observer = this;
     }
 
@@ -51,6 +51,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
     {
         cancellation = cancelled;
         RunUntil(experiment.Before);
+        if (experiment.Before > TimeSpan.Zero) evidence.BeforeEnded();
         IReadOnlyList<RunningFaultPlan> plans = [];
         if (!IsOver && experiment.During > TimeSpan.Zero)
         {
@@ -60,6 +61,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
             if (!IsOver && plans.Count > 0) Do(new StopPlanInput(0));
         }
         if (!IsOver) RunUntil(experiment.Duration);
+        if (experiment.Before == TimeSpan.Zero) evidence.EndedWithoutBefore();
         if (problem is not null) throw problem;
         evidence.Measures.End(evidence.IsDecided ? Simulation.Now : experiment.Duration, Simulation.Events);
         return evidence.Result(seed, Simulation.Now, plans, Simulation.Events, Recording.HashText(Simulation.Hash)) with { Inputs = [.. inputs] };
@@ -72,6 +74,13 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
     }
 
     public void Dispose() => program.Dispose();
+
+    /// <summary>A probe answers at once.</summary>
+    private Expression Ask(string function)
+    {
+        var probe = new Probe(program.Node, ExperimentModule.Name, function);
+        return () => probe.Ask();
+    }
 
     private bool IsOver => evidence.IsDecided || problem is not null;
 

@@ -14,6 +14,7 @@ internal sealed class Gauges
     private readonly Extremes[] window;
     private readonly Extremes[] phase;
     private readonly double?[] last;
+    private readonly bool[] isUnanswered;
     private readonly int[] sampled;
 
     /// <param name="experiment">The experiment.</param>
@@ -25,7 +26,7 @@ internal sealed class Gauges
         this.node = node;
         expressions = [.. experiment.SteadyState.Select((condition, index) => condition.Measure.Expression is null ? null : ask(ExperimentModule.ValueOf(index)))];
         sampled = [.. Enumerable.Range(0, expressions.Length).Where(index => MeasureKinds.Of(experiment.SteadyState[index].Measure.Kind).IsSampled)];
-        (window, phase, last) = (new Extremes[expressions.Length], new Extremes[expressions.Length], new double?[expressions.Length]);
+        (window, phase, last, isUnanswered) = (new Extremes[expressions.Length], new Extremes[expressions.Length], new double?[expressions.Length], new bool[expressions.Length]);
         BeginWindow();
         BeginPhase();
     }
@@ -37,25 +38,35 @@ internal sealed class Gauges
     public void BeginPhase() => Array.Fill(phase, Extremes.None);
 
     /// <summary>
-    /// The worst value of a condition's measure in the window, or in the phase; NaN when an expression had no value. While nobody runs nothing changes:
-    /// then it is the last one.
+    /// The worst value of a condition's measure in the window, or in the phase; NaN when an expression had no value, or gave no answer in all that time.
+    /// While nobody runs nothing changes: then it is the last one.
     /// </summary>
-    public double? Worst(int condition, bool ofPhase) => (ofPhase ? phase : window)[condition].Worst(experiment.SteadyState[condition]) ?? last[condition];
+    public double? Worst(int condition, bool ofPhase) =>
+        (ofPhase ? phase : window)[condition].Worst(experiment.SteadyState[condition]) ?? (isUnanswered[condition] ? double.NaN : last[condition]);
 
     /// <summary>Looks at all of them.</summary>
     /// <exception cref="ExperimentException">An expression would change the run.</exception>
-    public void Sample()
+    public void Sample() => Sample(sampled);
+
+    /// <summary>Looks at those whose answer had not come yet.</summary>
+    /// <exception cref="ExperimentException">An expression would change the run.</exception>
+    public void SampleUnanswered() => Sample(sampled.Where(index => isUnanswered[index]));
+
+    private void Sample(IEnumerable<int> indexes)
     {
-        foreach (int index in sampled)
+        foreach (int index in indexes)
         {
-            double value = Read(index);
+            double? read = Read(index);
+            isUnanswered[index] = read is null;
+            if (read is not { } value) continue;
             last[index] = value;
             window[index] = window[index].With(value);
             phase[index] = phase[index].With(value);
         }
     }
 
-    private double Read(int index)
+    /// <summary>The value, NaN when it is none; null: the answer has not come yet.</summary>
+    private double? Read(int index)
     {
         Measure measure = experiment.SteadyState[index].Measure;
         switch (measure.Kind)
@@ -66,7 +77,7 @@ internal sealed class Gauges
         }
         try
         {
-            return expressions[index]!().Number ?? double.NaN;
+            return expressions[index]!() is { } answer ? answer.Number ?? double.NaN : null;
         }
         catch (ProbeException problem)
         {

@@ -13,7 +13,7 @@ internal sealed class InvariantWatch
     private readonly Node node;
     private readonly Watched[] watched;
     private long lives;
-    private long events = -1;
+    private long version = -1;
 
     /// <param name="experiment">The experiment.</param>
     /// <param name="node">The node of its run.</param>
@@ -31,26 +31,41 @@ internal sealed class InvariantWatch
         if (one.Kind is EventKind.Spawned or EventKind.Exited or EventKind.Registered or EventKind.Unregistered) lives++;
     }
 
-    /// <summary>The first invariant that does not hold, and what it said; null when all hold.</summary>
-    /// <param name="now">How many events there were: without new ones nothing has changed.</param>
+    /// <summary>Whether an answer has not come yet.</summary>
+    public bool IsWaiting => Array.Exists(watched, one => one.IsOpen);
+
+    /// <summary>Whether nothing is asked anew, and only open questions get their answers.</summary>
+    public bool IsOver { get; set; }
+
+    /// <summary>The first invariant that was asked for and has not held yet; null when all have.</summary>
+    public Invariant? NotYetHeld => Array.FindIndex(watched, one => one is { WasAsked: true, HasHeld: false }) is var index and >= 0 ? experiment.Invariants[index] : null;
+
+    /// <summary>Whether one of them has held.</summary>
+    public bool HasAnyHeld => Array.Exists(watched, one => one.HasHeld);
+
+    /// <summary>The first invariant that does not hold, and what it said; null when all hold, as far as is known.</summary>
+    /// <param name="version">What the state is at: while it is the same, so are the answers.</param>
+    /// <param name="hasReturned">Whether the program's start has returned; until then an invariant may not hold yet, and is broken only once it has.</param>
     /// <exception cref="ExperimentException">An expression would change the run.</exception>
-    public (Invariant Invariant, string Said)? FindBroken(long now)
+    public (Invariant Invariant, string Said)? FindBroken(long version, bool hasReturned)
     {
-        if (watched.Length == 0 || now == events) return null;
-        events = now;
+        if (watched.Length == 0 || version == this.version) return null;
+        this.version = version;
         long tables = Probe.TableChanges(node);
         for (int index = 0; index < watched.Length; index++)
         {
             Watched one = watched[index];
-            if (one.IsStillRight(tables, lives)) continue;
-            ProbeResult answer = Ask(one.Expression, index);
-            if (!answer.IsTrue) return (experiment.Invariants[index], answer.Exception is null ? $"it was {answer.Text}" : $"it raised {answer.Text}");
-            one.Remember(answer.Reads, tables, lives);
+            if (one.IsStillRight(tables, lives) || (IsOver && !one.IsOpen)) continue;
+            ProbeResult? asked = Ask(one.Expression, index);
+            (one.IsOpen, one.WasAsked) = (asked is null, true);
+            if (asked is not { } answer) continue;
+            if (answer.IsTrue) one.Remember(answer.Reads, tables, lives);
+            else if (hasReturned || one.HasHeld) return (experiment.Invariants[index], answer.Exception is null ? $"it was {answer.Text}" : $"it raised {answer.Text}");
         }
         return null;
     }
 
-    private static ProbeResult Ask(Expression expression, int index)
+    private static ProbeResult? Ask(Expression expression, int index)
     {
         try
         {
@@ -70,9 +85,16 @@ internal sealed class InvariantWatch
 
         public Expression Expression => expression;
 
+        public bool HasHeld { get; private set; }
+
+        public bool WasAsked { get; set; }
+
+        /// <summary>Whether its answer has not come yet.</summary>
+        public bool IsOpen { get; set; }
+
         public bool IsStillRight(long tables, long lives) =>
             (reads & ProbeReads.Anything) == 0 && ((reads & ProbeReads.Tables) == 0 || tables == tablesThen) && ((reads & ProbeReads.Processes) == 0 || lives == livesThen);
 
-        public void Remember(ProbeReads made, long tables, long lives) => (reads, tablesThen, livesThen) = (made, tables, lives);
+        public void Remember(ProbeReads made, long tables, long lives) => (HasHeld, reads, tablesThen, livesThen) = (true, made, tables, lives);
     }
 }

@@ -24,12 +24,14 @@ internal sealed class LiveRun : IDisposable
 
     private readonly Experiment experiment;
     private readonly ulong number;
+    private readonly SchedulerWait waiting = SchedulerWait.BeforeStart();
     private readonly SchedulerPool schedulers;
     private readonly Node node;
     private readonly long began;
     private readonly EventReader reader;
     private readonly RunEvidence evidence;
     private readonly Task<CallOutcome> start;
+    private readonly EventOrder order = new();
     private readonly RuntimeEvent[] buffer = new RuntimeEvent[EventsAtOnce];
     private long events;
     private long looks;
@@ -42,6 +44,8 @@ internal sealed class LiveRun : IDisposable
         experiment = prepared.Experiment;
         this.number = number;
         schedulers = SchedulerThreads.Start(TimeProvider.System);
+        // The node's clock begins now, by which events have their times.
+        began = Stopwatch.GetTimestamp();
         node = new Node(schedulers, new NodeOptions
         {
             Library = prepared.IsShared ? prepared.Library : LibraryCode.Library,
@@ -49,7 +53,6 @@ internal sealed class LiveRun : IDisposable
             ErrorLog = static _ => { },
             Limits = ExperimentRun.Limits,
         });
-        began = Stopwatch.GetTimestamp();
         try
         {
             reader = node.Observe(EventKinds.Structure);
@@ -83,19 +86,23 @@ internal sealed class LiveRun : IDisposable
     public RunResult Run(CancellationToken cancellation = default)
     {
         IReadOnlyList<RunningFaultPlan> plans = [];
-        bool isSteady = RunUntil(experiment.Before, cancellation), hadStarted = evidence.HasStarted;
-        if (isSteady && experiment.During > TimeSpan.Zero)
+        RunUntil(experiment.Before, cancellation);
+        evidence.BeforeEnded();
+        if (!evidence.IsDecided && experiment.During > TimeSpan.Zero)
         {
             foreach (StartPlanInput plan in experiment.Method) plan.Apply(node);
             plans = node.FaultPlans.All;
-            if (RunUntil(experiment.Before + experiment.During, cancellation)) new StopPlanInput(0).Apply(node);
+            RunUntil(experiment.Before + experiment.During, cancellation);
+            if (!evidence.IsDecided) new StopPlanInput(0).Apply(node);
         }
         RunUntil(experiment.Duration, cancellation);
+        AwaitAnswers(cancellation);
         TimeSpan now = Now;
         evidence.Measures.End(evidence.IsDecided ? now : experiment.Duration, events: 0);
         RunResult result = evidence.Result(number, now, plans, events, hash: "");
         if (evidence.IsDecided) return result;
-        if (!hadStarted) return Inconclusive(result, $"The program had not started by the end of the phase before the faults, {Durations.Text(experiment.Before)}; make it longer");
+        // What is true of data stays so on a slow machine; what takes time does not.
+        if (result.Verdict == Verdict.Violated && waiting.Reason(now) is { } busy) return Inconclusive(result, busy);
         return reader.Dropped == 0 ? result
             : Inconclusive(result, $"More happened than could be followed, so that the measures say nothing; make the load smaller: {reader.Dropped:N0} events were lost");
     }
@@ -108,36 +115,53 @@ internal sealed class LiveRun : IDisposable
 
     private static RunResult Inconclusive(RunResult result, string reason) => result with { Verdict = Verdict.Inconclusive, Violation = null, Reason = reason };
 
-    /// <summary>Looks on until then; false when all is decided before.</summary>
-    private bool RunUntil(TimeSpan moment, CancellationToken cancellation)
+    /// <summary>Looks on until then, or until all is decided.</summary>
+    private void RunUntil(TimeSpan moment, CancellationToken cancellation)
     {
         while (!evidence.IsDecided)
         {
-            cancellation.ThrowIfCancellationRequested();
-            TimeSpan now = Now;
-            ReadEvents();
-            evidence.Look(now, events: 0, ++looks, start);
+            TimeSpan now = Look();
             if (now >= moment) break;
-            TimeSpan left = moment - now;
-            cancellation.WaitHandle.WaitOne(left < LookEvery ? left : LookEvery);
+            Pause(moment - now, cancellation);
         }
-        return !evidence.IsDecided;
+    }
+
+    /// <summary>An invariant that was asked for may wait for somebody whom a fault keeps from answering.</summary>
+    private void AwaitAnswers(CancellationToken cancellation)
+    {
+        while (evidence.AwaitsAnswers() && Now < experiment.Duration + LiveExpression.Patience)
+        {
+            Pause(LookEvery, cancellation);
+            Look();
+        }
+    }
+
+    private TimeSpan Look()
+    {
+        TimeSpan now = Now;
+        ReadEvents(now);
+        evidence.Look(now, events: 0, ++looks, start);
+        return now;
+    }
+
+    private static void Pause(TimeSpan atMost, CancellationToken cancellation)
+    {
+        cancellation.WaitHandle.WaitOne(atMost < LookEvery ? atMost : LookEvery);
+        cancellation.ThrowIfCancellationRequested();
     }
 
     /// <summary>Each belongs to the window of its time, however late it is read.</summary>
-    private void ReadEvents()
+    private void ReadEvents(TimeSpan now)
     {
-        int count;
-        do
+        for (int count = reader.Read(buffer); count > 0; count = reader.Read(buffer))
         {
-            count = reader.Read(buffer);
-            for (int index = 0; index < count; index++)
-            {
-                evidence.Measures.CloseWindows(TimeSpan.FromTicks(buffer[index].TimeNanoseconds / 100), events: 0);
-                evidence.Saw(buffer[index], number: 0);
-            }
+            order.Add(buffer.AsSpan(0, count));
             events += count;
         }
-        while (count > 0);
+        foreach (RuntimeEvent one in order.TakeUntil(now))
+        {
+            evidence.Measures.CloseWindows(TimeSpan.FromTicks(one.TimeNanoseconds / 100), events: 0);
+            evidence.Saw(one, number: 0);
+        }
     }
 }

@@ -41,6 +41,9 @@ internal sealed class LoadCounter
     /// <summary>The calls that ended since <see cref="BeginPhase"/>, by load.</summary>
     public IReadOnlyList<CallTally> Phase => phase;
 
+    /// <summary>How many calls ended, and how many of them badly.</summary>
+    public (long Calls, long Failed) Totals => (calls.Sum(), failed.Sum());
+
     public void BeginWindow()
     {
         foreach (CallTally tally in window) tally.Clear();

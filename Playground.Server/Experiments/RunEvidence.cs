@@ -18,8 +18,9 @@ internal sealed class RunEvidence
     private readonly List<RuntimeEvent> landings = [];
     private readonly List<long> landingEvents = [];
     private Violation? broken;
-    private string? startFailed;
+    private string? notStarted;
     private bool hasReturned;
+    private bool isDoubtful;
 
     /// <param name="experiment">The experiment.</param>
     /// <param name="node">The node of its run.</param>
@@ -35,10 +36,14 @@ internal sealed class RunEvidence
     public RunMeasures Measures { get; }
 
     /// <summary>An invariant does not hold, or the program has not started: the rest of the run would say nothing more.</summary>
-    public bool IsDecided => broken is not null || startFailed is not null;
+    public bool IsDecided => broken is not null || notStarted is not null;
 
-    /// <summary>Whether the program has started, as far as that can be known.</summary>
-    public bool HasStarted { get; private set; }
+    /// <summary>Whether an invariant has been asked for and has not answered yet. Once somebody waits for that, nothing else is asked.</summary>
+    public bool AwaitsAnswers()
+    {
+        invariants.IsOver = true;
+        return !IsDecided && invariants.IsWaiting;
+    }
 
     /// <param name="one">What happened.</param>
     /// <param name="number">The number of the event; 0 where events have none.</param>
@@ -46,7 +51,7 @@ internal sealed class RunEvidence
     {
         Measures.Saw(one);
         invariants.Saw(one);
-        if (one is { Kind: EventKind.Registered, Text: ExperimentModule.StartedName }) hasReturned = true;
+        if (one is { Kind: EventKind.Registered, Text: ExperimentModule.StartedName }) Returned(TimeSpan.FromTicks(one.TimeNanoseconds / TimeSpan.NanosecondsPerTick));
         if (one is not { Kind: EventKind.Fault, Value1: 1, Value2: > 0 } || landings.Count >= MostLandings) return;
         landings.Add(one);
         landingEvents.Add(number);
@@ -60,30 +65,58 @@ internal sealed class RunEvidence
     /// <exception cref="ExperimentException">An expression cannot be asked.</exception>
     public void Look(TimeSpan now, long events, long version, Task<CallOutcome> start)
     {
-        HasStarted = hasReturned || now >= latestStart;
-        if (!HasStarted && start is { IsCompleted: true, Result: { Returned: false } outcome })
+        if (!hasReturned && start is { IsCompleted: true, Result: { Returned: false } outcome })
         {
-            startFailed = outcome.Text;
+            notStarted = $"The program did not start: {outcome.Text}";
             return;
         }
-        Measures.MaySample = HasStarted;
+        bool mayHaveStarted = hasReturned || now >= latestStart;
+        Measures.MaySample = mayHaveStarted;
         Measures.Passed(now, events);
-        if (HasStarted && invariants.FindBroken(version) is { } found)
+        if (mayHaveStarted && invariants.FindBroken(version, hasReturned) is { } found)
             broken = new Violation(found.Invariant.Name, found.Said, RunMeasures.PhaseName(experiment.PhaseAt(now)), now.TotalMilliseconds, events);
     }
 
+    /// <summary>
+    /// The phase before the faults is over. A start that has not returned may never do so, or be under way still: then nothing shows that the program
+    /// works, and what faults would do to it says nothing.
+    /// </summary>
+    public void BeforeEnded() => RequireStart("the phase before the faults", experiment.Before);
+
+    /// <summary>The run is over, in which there was no phase before the faults.</summary>
+    public void EndedWithoutBefore() => RequireStart("the run", experiment.Duration);
+
+    private void RequireStart(string phase, TimeSpan time)
+    {
+        if (IsDecided || hasReturned) return;
+        string? lack = time < latestStart ? "its start had not returned"
+            : invariants.NotYetHeld is { } invariant ? $"its start had not returned, and the invariant '{invariant.Name}' had not held yet"
+            : Measures.Calls.Totals is { Calls: > 0 and var calls, Failed: var failed } && failed == calls ? "its start had not returned, and no call of the load had ended well"
+            : null;
+        if (lack is not null) notStarted = $"The program had not started by the end of {phase}, so make that longer: after {Durations.Text(time)} {lack}";
+        isDoubtful = lack is null && !invariants.HasAnyHeld && Measures.Calls.Totals.Calls == 0;
+    }
+
+    /// <summary>When nothing had shown that the program works, it had not started until now.</summary>
+    private void Returned(TimeSpan now)
+    {
+        hasReturned = true;
+        if (isDoubtful && !IsDecided)
+            notStarted = $"The program had not started by the end of the phase before the faults, so make that longer: after {Durations.Text(experiment.Before)} its start had not returned, and it did so after {Durations.Text(now)}";
+    }
+
     /// <summary>The run is over: what it says.</summary>
-    /// <param name="seed">Its seed, or its number.</param>
+    /// <param name="number">Its seed; of a live run its number.</param>
     /// <param name="now">The time since the start.</param>
     /// <param name="plans">The plans of faults.</param>
     /// <param name="events">How many events there were.</param>
     /// <param name="hash">The hash over them; empty where there is none.</param>
-    public RunResult Result(ulong seed, TimeSpan now, IReadOnlyList<RunningFaultPlan> plans, long events, string hash)
+    public RunResult Result(ulong number, TimeSpan now, IReadOnlyList<RunningFaultPlan> plans, long events, string hash)
     {
-        (Verdict verdict, Violation? violation, string? reason, double? recovery) = ExperimentJudge.Judge(experiment, broken, Measures.Spans, plans, startFailed);
+        (Verdict verdict, Violation? violation, string? reason, double? recovery) = ExperimentJudge.Judge(experiment, broken, Measures.Spans, plans, notStarted);
         return new RunResult
         {
-            Number = seed,
+            Number = number,
             Verdict = verdict,
             Violation = violation,
             Reason = reason,

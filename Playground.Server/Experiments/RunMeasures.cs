@@ -56,10 +56,14 @@ internal sealed class RunMeasures
     /// <summary>Time has gone on: looks at the gauges, and closes the windows that are over.</summary>
     public void Passed(TimeSpan now, long events)
     {
-        if (now >= nextSample && MaySample && gauges.AreAny)
+        if (MaySample && gauges.AreAny)
         {
-            gauges.Sample();
-            nextSample = now + sampleEvery;
+            if (now < nextSample) gauges.SampleUnanswered();
+            else
+            {
+                gauges.Sample();
+                nextSample = now + sampleEvery;
+            }
         }
         CloseWindows(now, events);
     }

@@ -13,6 +13,15 @@ public class ExperimentRunTests
     private static readonly (string, string) KillTeller = ("method", """[{"name":"kill","fault":{"kind":"kill","on":"teller"},"trigger":{"everyMs":500}}]""");
 
     [Fact]
+    public async Task A_start_that_takes_longer_than_the_phase_before_the_faults_says_nothing()
+    {
+        string slow = TriedExperiment.Bank.Replace("start() -> start(5).", "start() -> timer:sleep(2000), start(5).");
+        RunResult result = new ExperimentRunner(await TriedExperiment.PrepareAsync(TriedExperiment.Json(Money), slow)).Run(1);
+        Assert.Equal(Verdict.Inconclusive, result.Verdict);
+        Assert.StartsWith("The program had not started by the end of the phase before the faults, so make that longer: after 1 s its start had not returned, and it did so after 2", result.Reason);
+    }
+
+    [Fact]
     public async Task What_is_believed_held()
     {
         RunResult result = await TriedExperiment.RunAsync(3, SafeLoad, Money, KillTeller,

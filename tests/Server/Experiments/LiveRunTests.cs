@@ -7,8 +7,10 @@ namespace Playground.Server.Tests.Experiments;
 public sealed class LiveRunTests
 {
     private static readonly (string, string) Live = ("mode", "\"live\""), Short = ("duration", "\"3 s\""), Phases = ("phases", """{"before":"1500 ms","during":"1 s"}""");
+    private const string NotStarted = "The program had not started by the end of the phase before the faults, so make that longer: after";
+    private const string Money = """[{"name":"money","expression":"bank:total() =:= 500"}]""";
     private static readonly (string, string) Window = ("window", "\"500 ms\"");
-    private static readonly (string, string) Moves = ("load", """[{"name":"moves","call":"bank:safe(1, 2, 1)","rate":50}]""");
+    private static readonly (string, string) Moves = ("load", """[{"name":"moves","call":"bank:safe(1, 2, 1)","rate":50,"timeout":"4 s"}]""");
 
     [Fact]
     public async Task What_is_believed_held_and_the_faults_landed()
@@ -47,7 +49,8 @@ public sealed class LiveRunTests
     [Fact]
     public async Task A_call_that_a_fault_hangs_violates_the_invariant_that_makes_it()
     {
-        RunResult result = await RunAsync(("invariants", """[{"name":"open","expression":"gen_server:call(teller, open, 100)"}]"""),
+        RunResult result = await RunAsync(("duration", "\"5 s\""), ("phases", """{"before":"1500 ms","during":"3 s"}"""),
+            ("invariants", """[{"name":"open","expression":"gen_server:call(teller, open, 1500)"}]"""),
             ("method", """[{"name":"hang","fault":{"kind":"suspend","on":"teller","forMs":5000}}]"""));
         Assert.Equal((Verdict.Violated, "open", "during"), (result.Verdict, result.Violation?.What, result.Violation?.Phase));
         Assert.StartsWith("it raised exit:{timeout,", result.Violation!.How);
@@ -67,7 +70,39 @@ public sealed class LiveRunTests
         string json = TriedExperiment.Json(Live, ("duration", "\"600 ms\""), ("phases", """{"before":"200 ms","during":"200 ms"}"""));
         string slow = TriedExperiment.Bank.Replace("start() -> start(5).", "start() -> timer:sleep(5000), start(5).");
         RunResult result = new ExperimentRunner(await TriedExperiment.PrepareAsync(json, slow)).Run(1);
-        Assert.Equal((Verdict.Inconclusive, "The program had not started by the end of the phase before the faults, 200 ms; make it longer"), (result.Verdict, result.Reason));
+        Assert.Equal((Verdict.Inconclusive, $"{NotStarted} 200 ms its start had not returned"), (result.Verdict, result.Reason));
+    }
+
+    [Theory]
+    [InlineData("the invariant 'money' had not held yet", "invariants", "[{\"name\":\"money\",\"expression\":\"bank:total() =:= 500\"}]")]
+    [InlineData("no call of the load had ended well", "load", "[{\"name\":\"moves\",\"call\":\"bank:safe(1, 2, 1)\",\"rate\":50}]")]
+    public async Task A_start_that_takes_long_is_not_taken_for_one_that_never_returns(string lack, string member, string value)
+    {
+        string json = TriedExperiment.Json(Live, Short, Phases, (member, value));
+        string slow = TriedExperiment.Bank.Replace("start() -> start(5).", "start() -> timer:sleep(60000), start(5).");
+        RunResult result = new ExperimentRunner(await TriedExperiment.PrepareAsync(json, slow)).Run(1);
+        Assert.Equal((Verdict.Inconclusive, $"{NotStarted} 1.5 s its start had not returned, and {lack}"), (result.Verdict, result.Reason));
+    }
+
+    [Fact]
+    public async Task A_start_that_never_returns_is_judged_by_what_it_does()
+    {
+        string endless = TriedExperiment.Bank.Replace("start() -> start(5).", "start() -> start(5), receive never -> ok end.");
+        RunResult held = new ExperimentRunner(await TriedExperiment.PrepareAsync(TriedExperiment.Json(Live, Short, Phases, Moves, ("invariants", Money)), endless)).Run(1);
+        Assert.Equal((Verdict.Held, null), (held.Verdict, held.Reason));
+        string failing = TriedExperiment.Json(Live, Short, Phases, ("invariants", Money), ("load", """[{"name":"robs","call":"ets:insert(accounts, {1, 0})","rate":50}]"""));
+        RunResult violated = new ExperimentRunner(await TriedExperiment.PrepareAsync(failing.Replace("\"rate\":50", "\"rate\":50,\"from\":\"2 s\""), endless)).Run(1);
+        Assert.Equal((Verdict.Violated, "money"), (violated.Verdict, violated.Violation?.What));
+    }
+
+    [Fact]
+    public async Task A_question_that_nobody_answers_holds_up_nothing_else()
+    {
+        RunResult result = await RunAsync(Moves, ("method", """[{"name":"hang","fault":{"kind":"suspend","on":"teller","forMs":60000}}]"""),
+            ("steadyState", """[{"name":"open","measure":"value","expression":"gen_server:call(teller, open, infinity)","atLeast":1,"in":["during"]},{"measure":"alive","processes":"bank_sup","atLeast":1}]"""));
+        Assert.Equal((Verdict.Violated, "open", "during"), (result.Verdict, result.Violation?.What, result.Violation?.Phase));
+        Assert.Matches("^was no number from (1.5 s to 2|2 s to 2.5) s", result.Violation!.How);
+        Assert.InRange(result.TimeMs, 3_000, 4_000);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -29,11 +30,11 @@ internal sealed partial class WrittenJson(JsonSerializerOptions options, string 
         }
         catch (JsonException problem)
         {
-            throw new InvalidDataException($"{path}: {Place(problem)}{Sentence(problem.Message)}");
+            throw new InvalidDataException($"{path}: {Place(problem)}{Sentence(problem.Message, TypeAt(typeof(T), problem.Path ?? ""))}");
         }
         catch (NotSupportedException problem)
         {
-            throw new InvalidDataException($"{path}: {Sentence(problem.Message)}");
+            throw new InvalidDataException($"{path}: {Sentence(problem.Message, null)}");
         }
     }
 
@@ -75,39 +76,46 @@ internal sealed partial class WrittenJson(JsonSerializerOptions options, string 
     }
 
     /// <summary>The reader's messages name types of ours, which tell nobody anything.</summary>
-    private string Sentence(string message)
+    private string Sentence(string message, Type? expected)
     {
         if (message.Contains("end of data") || message.Contains("Expected depth to be zero")) return $"the file ends in the middle of {name}; it was cut, or not written to its end";
         if (Missing().Match(message) is { Success: true } missing) return $"{missing.Groups[1].Value} must be there, and is not";
         if (Unknown().Match(message) is { Success: true } unknown) return $"{name} has no '{unknown.Groups[1].Value}' there";
-        if (Mistyped().Match(message) is { Success: true } mistyped) return $"expected {Expected(mistyped.Groups[1].Value)}";
-        if (message.Contains("TimeSpan")) return $"expected {Expected("System.TimeSpan")}";
-        if (message.Contains("Base64", StringComparison.OrdinalIgnoreCase) || message.Contains("Base-64")) return $"expected {Expected("System.Byte[]")}";
+        if (message.Contains("could not be converted")) return $"expected {Expected(expected)}";
         if (message.Contains("null values")) return "null is no value for it; expected one, as the file had it when it was written";
         if (Discriminator().Match(message) is { Success: true } kind) return $"'{kind.Groups[1].Value}' is no kind of fault";
         if (message.Contains("type discriminator")) return "a fault says its kind first";
         return $"is no JSON: {Positions().Replace(message, "")}";
     }
 
-    /// <summary>What a type is in JSON.</summary>
-    private static string Expected(string type)
+    /// <summary>The type of what stands at a path; null where none is known.</summary>
+    private static Type? TypeAt(Type? type, string path)
     {
-        if (Optional().Match(type) is { Success: true } optional) type = optional.Groups[1].Value;
-        if (type.Contains("List`1", StringComparison.Ordinal)) return "a list";
-        if (AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(type)).FirstOrDefault(found => found is not null) is { IsEnum: true } choice)
-            return $"one of {string.Join(", ", Enum.GetNames(choice).Select(JsonNamingPolicy.CamelCase.ConvertName))}";
-        return type switch
+        foreach (Match step in Steps().Matches(path))
         {
-            "System.String" => "a text",
-            "System.UInt64" => "a whole number from 0",
-            "System.Int64" or "System.Int32" => "a whole number",
-            "System.Double" => "a number",
-            "System.Boolean" => "true or false",
-            "System.TimeSpan" => "a time such as \"00:00:01.5000000\"",
-            "System.Byte[]" => "bytes as a text in Base64",
-            _ => "an object",
-        };
+            if (type is null) return null;
+            PropertyInfo? property = step.Groups[1].Success ? type.GetProperty(step.Groups[1].Value, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) : null;
+            type = property?.PropertyType ?? type.GetElementType() ?? type.GetGenericArguments().LastOrDefault();
+            type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        }
+        return type;
     }
+
+    /// <summary>What a type is in JSON.</summary>
+    private static string Expected(Type? type) => type switch
+    {
+        null => "something else",
+        { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}",
+        _ when type == typeof(string) => "a text",
+        _ when type == typeof(ulong) => "a whole number from 0",
+        _ when type == typeof(long) || type == typeof(int) => "a whole number",
+        _ when type == typeof(double) => "a number",
+        _ when type == typeof(bool) => "true or false",
+        _ when type == typeof(TimeSpan) => "a time such as \"00:00:01.5000000\"",
+        _ when type == typeof(byte[]) => "bytes as a text in Base64",
+        _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => "a list",
+        _ => "an object",
+    };
 
     [GeneratedRegex(@"missing required properties,? including(?: the following)?: (.+?)\.?( Path:|$)")]
     private static partial Regex Missing();
@@ -115,14 +123,11 @@ internal sealed partial class WrittenJson(JsonSerializerOptions options, string 
     [GeneratedRegex(@"^The JSON property '(.*?)' could not be mapped")]
     private static partial Regex Unknown();
 
-    [GeneratedRegex(@"could not be converted to (.+?)\.( Path:|$)")]
-    private static partial Regex Mistyped();
-
     [GeneratedRegex(@"unrecognized type discriminator id '(.*?)'")]
     private static partial Regex Discriminator();
 
-    [GeneratedRegex(@"^System\.Nullable`1\[(.+)\]$")]
-    private static partial Regex Optional();
+    [GeneratedRegex(@"\.([^.\[]+)|\[\d+\]")]
+    private static partial Regex Steps();
 
     [GeneratedRegex(@"( Path: .*)?\s*\|?\s*LineNumber: .*$")]
     private static partial Regex Positions();

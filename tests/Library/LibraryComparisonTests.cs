@@ -31,6 +31,7 @@ public sealed class ComparisonDirectory : IAsyncLifetime
         "compare_io_lib",
         "compare_string",
         "compare_collections",
+        "compare_rand",
         "compare_text",
         "compare_json",
         "compare_digraph",

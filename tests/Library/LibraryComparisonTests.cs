@@ -34,6 +34,7 @@ public sealed class ComparisonDirectory : IAsyncLifetime
         "compare_rand",
         "compare_text",
         "compare_json",
+        "compare_scan",
         "compare_digraph",
         "compare_gen_server",
         "compare_supervisor",

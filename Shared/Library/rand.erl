@@ -70,12 +70,12 @@ export_seed() ->
 
 export_seed_s({_Algorithm, _Words} = State) -> State.
 
-next({exsss, [S1 | S0]}) ->
+next({?DEFAULT, [S1 | S0]}) ->
     Shifted = S1 bxor (?MASK(34, S1) bsl 24),
     New = Shifted bxor S0 bxor (Shifted bsr 11) bxor (S0 bsr 41),
     Times5 = ?MASK(58, S0 + (?MASK(56, S0) bsl 2)),
     Rotated = (?MASK(51, Times5) bsl 7) bor (Times5 bsr 51),
-    {?MASK(58, Rotated + (?MASK(55, Rotated) bsl 3)), {exsss, [S0 | New]}};
+    {?MASK(58, Rotated + (?MASK(55, Rotated) bsl 3)), {?DEFAULT, [S0 | New]}};
 next({Algorithm, Words}) ->
     {Number, New} = rand_algorithms:next(Algorithm, Words),
     {Number, {Algorithm, New}}.
@@ -93,7 +93,7 @@ uniform() -> keep_new(uniform_s(kept())).
 %% A whole number from 1 to Range.
 uniform(Range) -> keep_new(uniform_s(Range, kept())).
 
-uniform_s({exsss, _} = State) ->
+uniform_s({?DEFAULT, _} = State) ->
     {Number, New} = next(State),
     {(Number bsr 5) * ?FLOAT_STEP, New};
 uniform_s({dummy, _} = State) ->
@@ -106,6 +106,9 @@ uniform_s({Algorithm, _} = State) ->
         {Bits, _Weak} -> {(Number bsr (Bits - ?FLOAT_BITS)) * ?FLOAT_STEP, New}
     end.
 
+uniform_s(Range, {?DEFAULT, _} = State) when is_integer(Range), Range >= 1, Range =< 1 bsl 58 ->
+    {Number, New} = next(State),
+    uniform_small(Range, 58, Number, New);
 uniform_s(Range, {Algorithm, _} = State) when is_integer(Range), Range >= 1 ->
     {Number, New} = next(State),
     case shape(Algorithm) of
@@ -248,7 +251,7 @@ bytes_s(Count, {Algorithm, _} = State) when is_integer(Count), Count >= 0 ->
 bytes(Count, InStep, Bits, State, Acc) when Count > InStep ->
     {Number, New} = next(State),
     bytes(Count - InStep, InStep, Bits, New, [<<(Number bsr (Bits - 8 * InStep)):(8 * InStep)>> | Acc]);
-bytes(Count, InStep, Bits, State, Acc) ->
+bytes(Count, InStep, _Bits, State, Acc) ->
     {Number, New} = next(State),
     Last = <<(Number bsr (8 * (InStep - Count))):(8 * Count)>>,
     {list_to_binary(lists:reverse(Acc, [Last])), New}.

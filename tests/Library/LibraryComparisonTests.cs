@@ -35,6 +35,7 @@ public sealed class ComparisonDirectory : IAsyncLifetime
         "compare_text",
         "compare_json",
         "compare_scan",
+        "compare_parse",
         "compare_digraph",
         "compare_gen_server",
         "compare_supervisor",

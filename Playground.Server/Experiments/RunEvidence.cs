@@ -52,7 +52,7 @@ internal sealed class RunEvidence
         Measures.Saw(one);
         invariants.Saw(one);
         if (one is { Kind: EventKind.Registered, Text: ExperimentModule.StartedName }) Returned(TimeSpan.FromTicks(one.TimeNanoseconds / TimeSpan.NanosecondsPerTick));
-        if (one is not { Kind: EventKind.Fault, Value1: 1, Value2: > 0 } || landings.Count >= MostLandings) return;
+        if (!one.IsPlannedLanding || landings.Count >= MostLandings) return;
         landings.Add(one);
         landingEvents.Add(number);
     }

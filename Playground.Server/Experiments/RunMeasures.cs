@@ -48,7 +48,7 @@ internal sealed class RunMeasures
     public void Saw(in RuntimeEvent one)
     {
         Calls.Saw(one);
-        if (one is not { Kind: EventKind.Report, Text: "child_restarted" }) return;
+        if (!one.IsRestart) return;
         restartsInWindow++;
         restartsInPhase++;
     }

@@ -155,8 +155,8 @@ internal sealed partial class SimulationDriver : ISimulationObserver, IAsyncDisp
     public void Happened(in RuntimeEvent runtimeEvent)
     {
         if (runtimeEvent.Kind == EventKind.Sent) sent++;
-        else if (runtimeEvent is { Kind: EventKind.Report, Text: "child_restarted" }) restarts.Add(Simulation.Events);
-        else if (runtimeEvent is { Kind: EventKind.Fault, Value1: 1, Value2: > 0 }) faults.Add(Simulation.Events);
+        else if (runtimeEvent.IsRestart) restarts.Add(Simulation.Events);
+        else if (runtimeEvent.IsPlannedLanding) faults.Add(Simulation.Events);
         else if (runtimeEvent is { Kind: EventKind.Exited, Text: { } reason } && ExitReason.IsCrash(reason))
         {
             crashed++;

@@ -42,11 +42,11 @@ internal sealed class PastMarks
         read = null;
     }
 
-    private static PastKinds KindOf(in RuntimeEvent happened) => happened.Kind switch
+    private static PastKinds KindOf(in RuntimeEvent happened) => happened switch
     {
-        EventKind.Exited when ExitReason.IsCrash(happened.Text ?? "") => PastKinds.Crash,
-        EventKind.Report when happened.Text == "child_restarted" => PastKinds.Restart,
-        EventKind.Fault when happened.Value1 == 1 => PastKinds.Fault,
+        { Kind: EventKind.Exited } when ExitReason.IsCrash(happened.Text ?? "") => PastKinds.Crash,
+        { IsRestart: true } => PastKinds.Restart,
+        { IsLanding: true } => PastKinds.Fault,
         _ => PastKinds.None,
     };
 }

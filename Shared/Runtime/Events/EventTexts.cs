@@ -1,4 +1,5 @@
 using Playground.Runtime.Processes;
+using Playground.Runtime.Scheduling;
 using Playground.Runtime.Terms;
 
 namespace Playground.Runtime.Events;
@@ -19,12 +20,12 @@ internal sealed class EventTexts(AtomTable atoms)
         return last.Text;
     }
 
-    /// <summary>A term as Erlang writes it, cut to a length.</summary>
-    public string Of(long term, int maxLength)
+    /// <summary>A term as Erlang writes it, cut to <see cref="Worker.EventTextLength"/>.</summary>
+    public string Of(long term)
     {
-        if (!Term.IsAtom(term)) return TermWriter.Pretty(term, atoms, maxLength);
+        if (!Term.IsAtom(term)) return TermWriter.Pretty(term, atoms, Worker.EventTextLength);
         AtomText? last = lastAtom;
-        if (last?.Term != term) lastAtom = last = new AtomText(term, TermWriter.Pretty(term, atoms, maxLength));
+        if (last?.Term != term) lastAtom = last = new AtomText(term, TermWriter.Pretty(term, atoms, Worker.EventTextLength));
         return last.Text;
     }
 

@@ -3,6 +3,9 @@ namespace Playground.Runtime.Events;
 /// <summary>One thing that happened in a node; <see cref="EventKind"/> says how the fields are read.</summary>
 public readonly record struct RuntimeEvent
 {
+    /// <summary>The kind of the report that a supervisor makes when it has started a child again.</summary>
+    const string RestartReport = "child_restarted";
+
     /// <summary>Nanoseconds since the node started, by the node's clock.</summary>
     public long TimeNanoseconds { get; init; }
 
@@ -26,6 +29,15 @@ public readonly record struct RuntimeEvent
 
     /// <summary>Text; its meaning depends on the kind. Terms are written as Erlang writes them, cut to a bounded length.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Whether a fault landed, by a plan or by hand.</summary>
+    public bool IsLanding => Kind == EventKind.Fault && Value1 == 1;
+
+    /// <summary>Whether a fault of a plan landed.</summary>
+    public bool IsPlannedLanding => IsLanding && Value2 > 0;
+
+    /// <summary>Whether a supervisor has started a child again.</summary>
+    public bool IsRestart => Kind == EventKind.Report && Text == RestartReport;
 
     /// <summary>Order among the events of one ring.</summary>
     internal long Order { get; init; }

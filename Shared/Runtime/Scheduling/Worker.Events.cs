@@ -51,7 +51,7 @@ internal sealed unsafe partial class Worker
         Write(EventKind.Sent, from.Pid, to.Pid, TermCopy.SizeOf(message), content, text, null);
     }
 
-    string TextOf(long term) => Process.Node.Events.Texts.Of(term, EventTextLength);
+    string TextOf(long term) => Process.Node.Events.Texts.Of(term);
 
     void Write(EventKind kind, long process, long other, long value1, long value2, string? text, IReadOnlyDictionary<string, string>? details)
     {

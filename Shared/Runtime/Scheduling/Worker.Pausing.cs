@@ -38,6 +38,12 @@ internal sealed unsafe partial class Worker
     /// <summary>The thread left its scheduler for work that has no pause points.</summary>
     bool isAway;
 
+    /// <summary>Whether the thread works beside the schedulers: it is its turn to do something long.</summary>
+    public bool IsAway => isAway;
+
+    /// <summary>Work beside this thread goes on when the process has ended, and keeps its turn until it calls <see cref="SchedulerPool.Returned"/>.</summary>
+    public void LeaveTurn() => isAway = false;
+
     /// <summary>
     /// A point in long work at which this thread may wait while other processes run; to be passed every 10 to 50 µs. It does nothing on threads
     /// that are no workers. The process that runs here is in the middle of something: nobody else touches its memory meanwhile.

@@ -62,6 +62,8 @@ internal sealed unsafe partial class Worker
 
     public Clock Clock => pool.Clock;
 
+    public SchedulerPool Pool => pool;
+
     /// <summary>The scheduler that this thread serves; null when it gave it away.</summary>
     public Scheduler? Scheduler => scheduler;
 

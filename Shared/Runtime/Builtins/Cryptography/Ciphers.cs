@@ -118,6 +118,7 @@ internal static unsafe class Ciphers
     [Native("crypto", "seal", 6)]
     static long Seal(Context* c, long mode, long key, long nonce, long text, long further, long tagLength)
     {
+        long steps = AwaitTurn(c, text);
         bool isRight = TryBytes(key, out byte[] secret) & TryBytes(nonce, out byte[] once) & TryBytes(text, out byte[] plain) & TryBytes(further, out byte[] known);
         if (!isRight || !Term.IsSmall(tagLength) || Term.SmallValue(tagLength) is < 1 or > BlockBytes) return Raise.BadArgument(c);
         byte[] sealedText = new byte[plain.Length], tag = new byte[Term.SmallValue(tagLength)];
@@ -125,13 +126,21 @@ internal static unsafe class Ciphers
         if (seal is null) return Raise.BadArgument(c);
         try
         {
-            UnpausedWork.Run(c, plain.Length / BlockBytes * (long)StepsPerBlock, () => seal(secret, once, plain, sealedText, tag, known));
+            UnpausedWork.Run(c, steps, () => seal(secret, once, plain, sealedText, tag, known));
         }
         catch (Exception refused) when (refused is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             return Raise.BadArgument(c);
         }
         return Heap.Tuple(c, Heap.Binary(c, sealedText), Heap.Binary(c, tag));
+    }
+
+    /// <summary>Waits until so many bytes may be copied and worked on; gives the steps that this takes.</summary>
+    static long AwaitTurn(Context* c, long text)
+    {
+        long steps = BitView.TryBinary(text, out BitView view) ? view.ByteLength / BlockBytes * StepsPerBlock : 0;
+        UnpausedWork.AwaitTurn(c, steps);
+        return steps;
     }
 
     static void SealGcm(byte[] key, byte[] nonce, byte[] plain, byte[] sealedText, byte[] tag, byte[] known)
@@ -156,6 +165,7 @@ internal static unsafe class Ciphers
     [Native("crypto", "unseal", 6)]
     static long Unseal(Context* c, long mode, long key, long nonce, long text, long further, long tag)
     {
+        long steps = AwaitTurn(c, text);
         bool isRight = TryBytes(key, out byte[] secret) & TryBytes(nonce, out byte[] once) & TryBytes(text, out byte[] sealedText)
             & TryBytes(further, out byte[] known) & TryBytes(tag, out byte[] given);
         if (!isRight) return Raise.BadArgument(c);
@@ -164,7 +174,7 @@ internal static unsafe class Ciphers
         if (open is null) return Raise.BadArgument(c);
         try
         {
-            UnpausedWork.Run(c, sealedText.Length / BlockBytes * (long)StepsPerBlock, () => open(secret, once, sealedText, given, plain, known));
+            UnpausedWork.Run(c, steps, () => open(secret, once, sealedText, given, plain, known));
         }
         catch (AuthenticationTagMismatchException)
         {

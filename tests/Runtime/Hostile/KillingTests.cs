@@ -1,3 +1,5 @@
+using Playground.Compiler;
+using Playground.Runtime.Faults;
 using Playground.Runtime.Tests.Nodes;
 
 namespace Playground.Runtime.Tests.Hostile;
@@ -116,13 +118,26 @@ public sealed class KillingTests
         using var running = new RunningNode("""
             main() ->
                 Self = self(),
-                P = spawn(fun() -> A = lists:seq(1, 1_000_000), B = lists:seq(1, 1_000_000), Self ! ready, R = same(A, B, 30), Self ! {done, R} end),
+                Partner = spawn(fun() -> receive stop -> exit(bad) end end),
+                {Worker, Ref} = spawn_monitor(fun() -> link(Partner), Self ! ready, Self ! {done, t(24) =:= t(24)} end),
                 receive ready -> ok end,
-                spawn(fun() -> link(P), unlink(P), exit(bad) end),
-                receive {done, R} -> R end.
-            same(_, _, 0) -> true;
-            same(A, B, N) -> A =:= B andalso same(A, B, N - 1).
+                register(worker, Worker), register(main, Self),
+                receive cut -> ok end,
+                {_, Gone} = spawn_monitor(fun() -> Of = monitor(process, Partner), Partner ! stop, receive {'DOWN', Of, process, _, bad} -> ok end end),
+                receive {'DOWN', Gone, process, _, normal} -> ok end,
+                % What is done already was not disturbed by the exit.
+                receive {done, Early} -> {too_quick, Early} after 0 ->
+                    receive {'DOWN', Ref, process, Worker, Why} -> receive {done, R} -> {R, Why} after 0 -> Why end end
+                end.
+            t(0) -> []; t(N) -> T = t(N - 1), [T | T].
             """);
-        Assert.Equal("true", await running.Call("main"));
+        Task<string> outcome = running.Call("main");
+        await running.Registered("main");
+        // What is to cut the link is in the inbox before the exit signal, and neither is handled while the process compares.
+        var fault = new CutLinkFault(new NameSelector("worker"));
+        RunningFaultPlan never = running.Node.FaultPlans.Start(new FaultPlan("cut", fault) { Trigger = new FaultTrigger { At = TimeSpan.FromHours(1) } });
+        Assert.Null(FaultInjection.Act(running.Node, never, fault, Assert.Single(SelectorSearch.Find(running.Node, fault.On))));
+        running.Node.Inject(new MessageFault(new NameSelector("main"), TermParser.Parse("cut")));
+        Assert.Equal("{true,normal}", await outcome);
     }
 }

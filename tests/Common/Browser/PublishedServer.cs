@@ -9,6 +9,7 @@ internal sealed class PublishedServer : IAsyncDisposable
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
+    private bool isGone;
 
     private PublishedServer(Process process) => this.process = process;
 
@@ -56,8 +57,11 @@ internal sealed class PublishedServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Kills it, as the operating system would.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isGone) return;
+        isGone = true;
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();

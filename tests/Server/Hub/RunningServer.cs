@@ -44,20 +44,7 @@ public sealed class RunningServer : IAsyncLifetime
         await InitializeAsync();
     }
 
-    internal async Task<Browser> ConnectAsync()
-    {
-        IHubConnectionBuilder builder = new HubConnectionBuilder()
-            .WithUrl(new Uri(new Uri(Url), Limits.HubPath), HttpTransportType.WebSockets, options => options.SkipNegotiation = true);
-        builder.AddJsonProtocol(options =>
-        {
-            ContractsJson.Configure(options.PayloadSerializerOptions);
-            // For malformed arguments, which are no contracts.
-            options.PayloadSerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
-        });
-        HubConnection connection = builder.Build();
-        await connection.StartAsync();
-        return new Browser(connection);
-    }
+    internal Task<Browser> ConnectAsync() => Browser.ConnectAsync(Url);
 
     private async Task StopAsync()
     {
@@ -72,6 +59,22 @@ internal sealed class Browser(HubConnection connection) : IAsyncDisposable
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
     public HubConnection Connection => connection;
+
+    /// <summary>Connects to the server at an address.</summary>
+    public static async Task<Browser> ConnectAsync(string url)
+    {
+        IHubConnectionBuilder builder = new HubConnectionBuilder()
+            .WithUrl(new Uri(new Uri(url), Limits.HubPath), HttpTransportType.WebSockets, options => options.SkipNegotiation = true);
+        builder.AddJsonProtocol(options =>
+        {
+            ContractsJson.Configure(options.PayloadSerializerOptions);
+            // For malformed arguments, which are no contracts.
+            options.PayloadSerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        });
+        HubConnection connection = builder.Build();
+        await connection.StartAsync();
+        return new Browser(connection);
+    }
 
     public Task<RoomView> OpenRoom() => CallAsync<RoomView>(nameof(IPlaygroundHub.OpenRoom));
 

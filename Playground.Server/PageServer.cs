@@ -27,8 +27,8 @@ internal static class PageServer
 
     /// <param name="urls">The addresses to listen on, separated by semicolons.</param>
     /// <param name="settings">How many rooms there can be, and what each may use.</param>
-    /// <param name="configuration">Settings that count more than those of files and environment.</param>
-    public static WebApplication Build(string urls, RoomSettings settings, IEnumerable<KeyValuePair<string, string?>>? configuration = null)
+    /// <param name="configure">What else is set up before anything reads it. Null: nothing.</param>
+    public static WebApplication Build(string urls, RoomSettings settings, Action<WebApplicationBuilder>? configure = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -36,7 +36,7 @@ internal static class PageServer
             ApplicationName = typeof(PageServer).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        if (configuration is not null) builder.Configuration.AddInMemoryCollection(configuration);
+        configure?.Invoke(builder);
         builder.WebHost.UseUrls(urls);
         builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
         // The files of the page stand in its own project until the server is published.

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
-using Playground.Server;
-using Playground.Server.Rooms;
 using Playground.Tests.Common;
 
 namespace Playground.Browser.Tests;
@@ -60,7 +58,7 @@ public class PlaygroundBrowser : IAsyncLifetime
     /// <summary>Starts the server to visit, and returns its address.</summary>
     protected virtual async Task<string> StartServerAsync()
     {
-        server = PageServer.Build("http://127.0.0.1:0", new RoomSettings { Database = Path.Combine(folder, "rooms.db") });
+        server = InnerServer.Build(folder);
         await server.StartAsync();
         return server.Urls.Single();
     }

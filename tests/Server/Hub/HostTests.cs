@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Playground.Contracts;
 using Playground.Server.Hosting;
-using Playground.Server.Rooms;
+using Playground.Tests.Common;
 
 namespace Playground.Server.Tests.Hub;
 
@@ -175,10 +177,16 @@ public sealed class HostTests : IAsyncLifetime
         Assert.DoesNotContain(nonce, Assert.Single(next.Headers.GetValues("Content-Security-Policy")));
     }
 
+    [Fact]
+    public async Task A_server_inside_of_the_tests_leaves_the_signals_of_their_process_alone()
+    {
+        await StartAsync();
+        Assert.IsNotType<ConsoleLifetime>(app!.Services.GetRequiredService<IHostLifetime>());
+    }
+
     private async Task<string> StartAsync(params (string Name, string Value)[] settings)
     {
-        app = PageServer.Build("http://127.0.0.1:0", new RoomSettings { Database = Path.Combine(folder, "rooms.db") },
-            settings.Select(setting => KeyValuePair.Create<string, string?>($"{HostSettings.Section}:{setting.Name}", setting.Value)));
+        app = InnerServer.Build(folder, settings: settings);
         await app.StartAsync();
         return app.Urls.Single().TrimEnd('/');
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Playground.Contracts;
 using Playground.Server.Rooms;
+using Playground.Tests.Common;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Playground.Server.Tests.Hub;
@@ -27,7 +28,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        app = PageServer.Build("http://127.0.0.1:0", Settings with { Database = Path.Combine(folder, "rooms.db") });
+        app = InnerServer.Build(folder, Settings);
         await app.StartAsync();
     }
 

@@ -6,7 +6,7 @@ namespace Playground.Server.Rooms;
 /// After a room with much memory has closed, what it had goes back to the operating system: the schedulers' free blocks, and .NET's. Without that a
 /// hostile program's gigabytes would stay with the server until another one wants them.
 /// </summary>
-internal sealed class MemoryReturn(SchedulerPool schedulers, TimeProvider time)
+internal sealed class MemoryReturn(Func<Task> returnMemory, TimeProvider time)
 {
     /// <summary>Rooms with less are not worth the trouble.</summary>
     public const long MuchBytes = 16L << 20;
@@ -19,17 +19,34 @@ internal sealed class MemoryReturn(SchedulerPool schedulers, TimeProvider time)
 
     private int wanted;
 
-    public void Request()
+    public MemoryReturn(SchedulerPool schedulers, TimeProvider time) : this(() => ReturnAsync(schedulers), time)
     {
-        if (Interlocked.Exchange(ref wanted, 1) == 0) _ = ReturnAsync();
     }
 
-    private async Task ReturnAsync()
+    /// <param name="log">Where it is told when that fails.</param>
+    public void Request(ILogger log)
     {
-        await Task.Delay(Delay, time);
-        Volatile.Write(ref wanted, 0);
+        if (Interlocked.Exchange(ref wanted, 1) == 0) _ = ReturnAsync(log);
+    }
+
+    private async Task ReturnAsync(ILogger log)
+    {
+        try
+        {
+            await Task.Delay(Delay, time);
+            Volatile.Write(ref wanted, 0);
+            await returnMemory();
+        }
+        catch (Exception problem)
+        {
+            log.LogError(problem, "The memory of closed rooms could not be given back.");
+        }
+    }
+
+    private static async Task ReturnAsync(SchedulerPool schedulers)
+    {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
-        await schedulers.ReturnMemoryAsync(time);
+        await schedulers.ReturnMemoryAsync();
         GCMemoryInfo memory = GC.GetGCMemoryInfo(GCKind.Any);
         if (memory.TotalCommittedBytes - GC.GetTotalMemory(forceFullCollection: false) > MuchUnusedBytes) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }

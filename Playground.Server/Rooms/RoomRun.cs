@@ -109,7 +109,7 @@ internal sealed class RoomRun : IAsyncDisposable
         try
         {
             await Task.Run(node.Dispose).WaitAsync(ClosingAtMost, time);
-            if (hadMuch) memory.Request();
+            if (hadMuch) memory.Request(log);
         }
         catch (Exception problem)
         {

@@ -6,17 +6,22 @@ internal static unsafe partial class BlockPool
 {
     static int round;
 
-    /// <summary>Asks all schedulers to give their free blocks away: a single one keeps its slab from going back.</summary>
-    public static void AskForFreeBlocks() => Interlocked.Increment(ref round);
+    /// <summary>Asks all schedulers to give their free blocks away: a single one keeps its slab from going back. Gives the number of this round.</summary>
+    public static int AskForFreeBlocks() => Interlocked.Increment(ref round);
 
-    /// <summary>Gives the free blocks away when somebody asked for them; by the thread that uses them.</summary>
-    public static void GiveAwayIfAsked(LocalBlocks blocks)
+    /// <summary>Whether these have not been given away since somebody asked for them last.</summary>
+    public static bool AreAskedFor(LocalBlocks blocks) => blocks.Round != Volatile.Read(ref round);
+
+    /// <summary>Gives the free blocks away because somebody asked for them; by the thread that uses them.</summary>
+    public static void GiveAwayAsAsked(LocalBlocks blocks)
     {
         int asked = Volatile.Read(ref round);
-        if (blocks.Round == asked) return;
-        blocks.Round = asked;
         GiveAwayAll(blocks);
+        Volatile.Write(ref blocks.Round, asked);
     }
+
+    /// <summary>Whether these were given away in this round or a later one.</summary>
+    public static bool WereGivenAway(LocalBlocks blocks, int asked) => Volatile.Read(ref blocks.Round) - asked >= 0;
 
     /// <summary>A thread that will wait gives its own free blocks away.</summary>
     public static void GiveAwayOwn()
@@ -30,9 +35,6 @@ internal static unsafe partial class BlockPool
         GiveAwayOwn();
         local = own = null;
     }
-
-    /// <summary>Nobody uses these any more: all that they hold goes to all others. A simulation has a scheduler of its own, and there are thousands of them.</summary>
-    public static void GiveBack(LocalBlocks blocks) => GiveAwayAll(blocks);
 
     /// <summary>Gives back the slabs that nobody uses, and says how many bytes that were.</summary>
     public static long ReturnFreeSlabs()

@@ -27,7 +27,7 @@ internal static unsafe partial class BlockPool
         public readonly nint[] Heads = new nint[ClassCount];
         public readonly int[] Counts = new int[ClassCount];
 
-        /// <summary>The last request to give everything away that was followed.</summary>
+        /// <summary>The last round of giving everything away that this took part in.</summary>
         public int Round;
     }
 

@@ -15,6 +15,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
     readonly object gate = new();
     readonly Queue<NodeRunQueue> round = [];
     readonly ManualResetEventSlim wakeUp = new(false, spinCount: 0);
+    TaskCompletionSource gift = NewGift();
     int length;
     bool keptBack;
     int sleeping;
@@ -95,7 +96,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
         {
             Timers.FireDue();
             Pool.ReleaseMemory();
-            BlockPool.GiveAwayIfAsked(Blocks);
+            if (BlockPool.AreAskedFor(Blocks)) GiveBlocksAway();
             if (Pool.Simulation is { IsReleased: false } simulation)
             {
                 if (NextSimulated(simulation) is { } chosen) return chosen;
@@ -130,6 +131,23 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
         lock (gate) return ((ChosenRunQueue)running.Node.Queues[Number]).GoesBefore(running);
     }
 
+    /// <summary>Ends when the scheduler has given its free blocks away in this round (<see cref="BlockPool.AskForFreeBlocks"/>).</summary>
+    public Task BlocksGivenAway(int round)
+    {
+        // Looked at first, so that it is the one that comes after what is seen of the round.
+        Task next = Volatile.Read(ref gift).Task;
+        return BlockPool.WereGivenAway(Blocks, round) ? Task.CompletedTask : next;
+    }
+
+    /// <summary>Gives the free blocks away for all to use; by the thread that serves the scheduler, or when there is none any more.</summary>
+    public void GiveBlocksAway()
+    {
+        BlockPool.GiveAwayAsAsked(Blocks);
+        Interlocked.Exchange(ref gift, NewGift()).SetResult();
+    }
+
+    static TaskCompletionSource NewGift() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Wakes the scheduler's worker when it sleeps.</summary>
     public bool WakeUp()
     {
@@ -146,7 +164,7 @@ internal sealed class Scheduler(SchedulerPool pool, int number)
         Pool.FellAsleep();
         // What came in before the flag was up would not have woken anybody.
         // What a fault keeps back is looked at again after a while.
-        if (((Length > 0 || Pool.AnyOtherCrowded(this)) && !keptBack) || Pool.Stopping)
+        if (((Length > 0 || Pool.AnyOtherCrowded(this)) && !keptBack) || Pool.Stopping || BlockPool.AreAskedFor(Blocks))
         {
             WakeUp();
             return;

@@ -99,7 +99,7 @@ public sealed class SchedulerPool : IDisposable
         }
         foreach (Scheduler scheduler in schedulers) scheduler.WakeUp();
         foreach (Worker worker in all) worker.Join();
-        foreach (Scheduler scheduler in schedulers) BlockPool.GiveBack(scheduler.Blocks);
+        foreach (Scheduler scheduler in schedulers) scheduler.GiveBlocksAway();
     }
 
     /// <summary>Tells of a failure of the schedulers themselves.</summary>
@@ -158,7 +158,7 @@ public sealed class SchedulerPool : IDisposable
         if (TryLeave()) Returned();
     }
 
-    /// <summary>A thread that had left is done: the next one may leave.</summary>
+    /// <summary>A thread that had left is done, or what it left behind: the next one may leave.</summary>
     internal void Returned()
     {
         Process? next;
@@ -189,14 +189,18 @@ public sealed class SchedulerPool : IDisposable
     }
 
     /// <summary>
-    /// Gives memory that no process uses any more back to the operating system, such as after a node was disposed of that had much. It takes a tenth of a
-    /// second, in which the schedulers go on.
+    /// Gives memory that no process uses any more back to the operating system, such as after a node was disposed of that had much. The schedulers go on;
+    /// it waits until each of them has come to the end of a slice, and given away what it had kept. For live pools: a simulation may stand still.
     /// </summary>
-    public async Task ReturnMemoryAsync(TimeProvider time)
+    public async Task ReturnMemoryAsync()
     {
-        BlockPool.AskForFreeBlocks();
+        int round = BlockPool.AskForFreeBlocks();
         foreach (Scheduler scheduler in schedulers) scheduler.WakeUp();
-        await Task.Delay(TimeSpan.FromMilliseconds(100), time).ConfigureAwait(false);
+        foreach (Scheduler scheduler in schedulers)
+        {
+            // A gift may have been for an earlier round.
+            while (scheduler.BlocksGivenAway(round) is { IsCompletedSuccessfully: false } gift) await gift.ConfigureAwait(false);
+        }
         BlockPool.ReturnFreeSlabs();
         MemoryTrim.Trim();
     }

@@ -6,22 +6,22 @@ import { axisOf, LivePlot } from "./plot";
 import type { Palette } from "./theme";
 export { createFigure } from "./figure";
 
-const pointsMost = 600;
-
 interface Series {
   label: string;
   colour: string;
 }
 
-export function create(hosts: HTMLElement[], series: Series[]): Charts {
-  return new Charts(hosts.map((host, index) => new Chart(host, series[index])));
+/** Charts of so many points each, the latest ones. */
+export function create(hosts: HTMLElement[], series: Series[], most: number): Charts {
+  return new Charts(hosts.map((host, index) => new Chart(host, series[index], most)));
 }
 
 class Charts {
   constructor(private readonly charts: Chart[]) {}
 
-  push(second: number, values: number[]): void {
-    this.charts.forEach((chart, index) => chart.push(second, values[index]));
+  /** Adds points: their times, and for each chart its values. */
+  push(seconds: number[], values: number[][]): void {
+    this.charts.forEach((chart, index) => chart.push(seconds, values[index]));
   }
 
   dispose(): void {
@@ -34,19 +34,18 @@ class Chart {
   private readonly values: number[] = [];
   private readonly plot: LivePlot;
 
-  constructor(host: HTMLElement, private readonly series: Series) {
+  constructor(host: HTMLElement, private readonly series: Series, private readonly most: number) {
     this.plot = new LivePlot(host, palette => this.options(palette), () => [this.seconds, this.values]);
   }
 
-  push(second: number, value: number): void {
+  push(seconds: number[], values: number[]): void {
     const last = this.seconds[this.seconds.length - 1];
-    if (last !== undefined && second <= last) this.seconds.length = this.values.length = 0;
-    this.seconds.push(second);
-    this.values.push(value);
-    if (this.seconds.length > pointsMost) {
-      this.seconds.shift();
-      this.values.shift();
-    }
+    if (last !== undefined && seconds[0] <= last) this.seconds.length = this.values.length = 0;
+    this.seconds.push(...seconds);
+    this.values.push(...values);
+    const over = Math.max(0, this.seconds.length - this.most);
+    this.seconds.splice(0, over);
+    this.values.splice(0, over);
     this.plot.update();
   }
 

@@ -35,6 +35,9 @@ public sealed class RoomStore
 
     public Rates Rates { get; } = new();
 
+    /// <summary>The rates of the last minute of the present.</summary>
+    public RateHistory History { get; } = new();
+
     public ProgramDraft Draft { get; } = new();
 
     public Selection Selection { get; } = new();
@@ -125,6 +128,7 @@ public sealed class RoomStore
         if (Supervision.Apply(frame)) topics |= Topics.Supervision;
         if (Output.Apply(frame)) topics |= Topics.Output;
         Rates.Apply(frame);
+        if (!LooksBack) History.Add(frame.TimeNanoseconds, Rates);
         if (Selection.Apply(frame, newRun)) topics |= Topics.Selection;
         FrameApplied?.Invoke(frame, patch);
         Changes.Changed(topics);

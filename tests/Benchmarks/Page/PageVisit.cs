@@ -43,7 +43,7 @@ internal abstract class PageVisit(IBrowser browser, string url, int width = 1440
         page.SetDefaultTimeout(LongestMilliseconds);
         IReadOnlyList<Figure> figures = await MeasureAsync(page);
         // Rooms outlive their visitors for a while; this one shall not take time and memory from the next visit.
-        if (await page.Locator("#stop").IsEnabledAsync()) await page.Locator("#stop").ClickAsync();
+        await page.Locator("#stop:enabled").ClickAsync();
         await page.Locator("#stop:disabled").WaitForAsync();
         return figures;
     }

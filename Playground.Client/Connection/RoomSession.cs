@@ -20,6 +20,7 @@ public sealed partial class RoomSession : IAsyncDisposable
     readonly RoomStore store;
     readonly RoomMemory memory;
     readonly Notices notices;
+    readonly ILogger<RoomSession> log;
     readonly HubConnection hub;
     CancellationTokenSource? stream;
     View? watched;
@@ -28,11 +29,12 @@ public sealed partial class RoomSession : IAsyncDisposable
     bool isEntering;
     bool disposed;
 
-    public RoomSession(RoomStore store, RoomMemory memory, Notices notices, NavigationManager navigation)
+    public RoomSession(RoomStore store, RoomMemory memory, Notices notices, NavigationManager navigation, ILogger<RoomSession> log)
     {
         this.store = store;
         this.memory = memory;
         this.notices = notices;
+        this.log = log;
         IHubConnectionBuilder builder = new HubConnectionBuilder()
             // Every browser that runs WebAssembly has WebSockets, so there is nothing to negotiate, and the first frame comes a round trip earlier.
             .WithUrl(navigation.ToAbsoluteUri(Limits.HubPath), HttpTransportType.WebSockets, options => options.SkipNegotiation = true)
@@ -234,6 +236,11 @@ public sealed partial class RoomSession : IAsyncDisposable
         catch (HubException exception)
         {
             notices.Error(HubErrors.SentenceOf(exception.Message));
+        }
+        catch (Exception bug)
+        {
+            // The page says that it has met an error of its own; a picture that silently stands still would be taken for the program's.
+            log.LogCritical(bug, "A frame could not be shown.");
         }
     }
 

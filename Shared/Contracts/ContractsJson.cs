@@ -54,11 +54,13 @@ public sealed partial class ContractsJson : JsonSerializerContext
     private static readonly Lazy<JsonSerializerOptions> Own = new(MakeOwn);
 
     /// <summary>Writes a preview for the page's first answer; the browser reads it again with <see cref="ReadPreview"/>.</summary>
-    public static string Write(RoomPreview preview) => JsonSerializer.Serialize(preview, (JsonTypeInfo<RoomPreview>)Own.Value.GetTypeInfo(typeof(RoomPreview)));
+    public static JsonDocument Write(RoomPreview preview) => JsonSerializer.SerializeToDocument(preview, PreviewInfo);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static RoomPreview ReadPreview(string json) =>
-        JsonSerializer.Deserialize(json, (JsonTypeInfo<RoomPreview>)Own.Value.GetTypeInfo(typeof(RoomPreview))) ?? throw new JsonException("A preview is an object.");
+    /// <exception cref="JsonException">It is no preview.</exception>
+    public static RoomPreview ReadPreview(JsonDocument json) => json.Deserialize(PreviewInfo) ?? throw new JsonException("A preview is never null.");
+
+    private static JsonTypeInfo<RoomPreview> PreviewInfo => (JsonTypeInfo<RoomPreview>)Own.Value.GetTypeInfo(typeof(RoomPreview));
 
     private static JsonSerializerOptions MakeOwn()
     {

@@ -54,15 +54,16 @@ internal static partial class SeedsCommand
         if (SystemProgram.Run("dotnet", arguments, Patience) is not { ExitCode: 0 } run) throw new InvalidOperationException($"The reference experiment did not hold, or took more than {Patience.TotalMinutes} minutes.");
         journals.Compare();
         Match told = Told().Match(run.Error);
+        if (!told.Success) throw new InvalidOperationException($"The command said nothing of its speed: {run.Error}");
         double Number(string name) => double.Parse(told.Groups[name].Value, CultureInfo.InvariantCulture);
         return
         [
             new Figure($"seeds of the reference experiment, schedule {schedule}", Number("rate"), "/min"),
-            new Figure($"… processor time of a seed, schedule {schedule}", Number("worked"), "ms"),
+            new Figure($"… processor time of a seed, schedule {schedule}", Number("worked") * 1_000 / seeds, "ms"),
         ];
     }
 
-    [GeneratedRegex("(?<rate>[0-9]+) a minute, (?<worked>[0-9.]+) ms")]
+    [GeneratedRegex("(?<rate>[0-9]+) a minute, (?<worked>[0-9.]+) s of processor time")]
     private static partial Regex Told();
 
     /// <summary>The journal of each round, in the same file: all figures of all seeds are the same each time.</summary>

@@ -116,6 +116,8 @@ public sealed class SimulationTests(PlaygroundBrowser browser) : IClassFixture<P
         await visitor.SeesAsync(visitor.Process("switch"));
 
         await visitor.Page.GotoAsync(link);
+        // The first answer may show the run on its way to this moment.
+        await visitor.SeesAsync(visitor.Page.Locator(".connection.live"));
         await Assertions.Expect(visitor.Page.Locator(".time-bar .hash")).ToHaveTextAsync(former);
         await visitor.SeesAsync(visitor.Process("switch"));
         Assert.Matches("/rooms/[a-z0-9]{10}$", visitor.Page.Url);

@@ -36,8 +36,8 @@ public sealed class SimulationDriverTests : IAsyncDisposable
         Start("start() -> register(sleeper, self()), receive _ -> ok end, receive after 30000 -> ok end.");
         await TurnsAsync();
         clock.Add(TimeSpan.FromMinutes(1));
+        Pid sleeper = await RegisteredAsync("sleeper");
         await TurnsAsync();
-        Pid sleeper = (await driver.AskAsync(() => node!.WhereIs("sleeper")))!.Value;
         var message = new Playground.Runtime.Faults.MessageFault(sleeper, new Playground.Code.AtomLiteral("wake"));
         Assert.True(await driver.ApplyAsync(node!, new InjectInput(new FaultRequest(sleeper.ToWire(), new RequestedKill()), message)));
         clock.Add(TimeSpan.FromSeconds(29));
@@ -64,15 +64,24 @@ public sealed class SimulationDriverTests : IAsyncDisposable
         driver.Start(node, to: null);
     }
 
+    private async Task<Pid> RegisteredAsync(string name)
+    {
+        Pid? found = null;
+        await TurnsUntilAsync(async () => (found = await driver.AskAsync(() => node!.WhereIs(name))) is not null);
+        return found!.Value;
+    }
+
     private async Task TurnsAsync()
     {
         for (int turn = 0; turn < Turns; turn++) await driver.AskAsync(() => turn);
     }
 
-    private async Task TurnsUntilAsync(Func<bool> holds)
+    private Task TurnsUntilAsync(Func<bool> holds) => TurnsUntilAsync(() => Task.FromResult(holds()));
+
+    private async Task TurnsUntilAsync(Func<Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!holds())
+        while (!await holds())
         {
             limit.Token.ThrowIfCancellationRequested();
             await TurnsAsync();

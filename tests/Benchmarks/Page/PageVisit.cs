@@ -37,7 +37,13 @@ internal abstract class PageVisit(IBrowser browser, string url, int width = 1440
     /// <summary>Opens a page of its own, measures, and closes it.</summary>
     public async Task<IReadOnlyList<Figure>> MeasureAsync()
     {
-        await using IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "en-GB", ViewportSize = new ViewportSize { Width = width, Height = height } });
+        await using IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = "en-GB",
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            // The conditions that are waited for are texts of script, which the page's policy forbids.
+            BypassCSP = true,
+        });
         await context.AddInitScriptAsync(Stopwatch);
         IPage page = await context.NewPageAsync();
         page.SetDefaultTimeout(LongestMilliseconds);

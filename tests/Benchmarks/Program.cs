@@ -2,6 +2,7 @@ using System.CommandLine;
 using Playground.Benchmarks;
 using Playground.Benchmarks.Experiments;
 using Playground.Benchmarks.Page;
+using Playground.Benchmarks.Rooms;
 using Playground.Benchmarks.Simulations;
 
 var names = new Argument<string[]>("names")
@@ -24,7 +25,7 @@ system.AcceptOnlyFromAmong("both", "playground", "otp");
 
 var command = new RootCommand("Runs the same Erlang programs on the Playground and on the installed Erlang/OTP, in turn, and compares them.")
 {
-    names, rounds, system, schedulers, server, PageCommand.Create(rounds), SeedsCommand.Create(rounds, server), SimulationCommandLine.Create(rounds, server),
+    names, rounds, system, schedulers, server, PageCommand.Create(rounds), SeedsCommand.Create(rounds, server), SimulationCommandLine.Create(rounds, server), RoomsCommand.Create(server),
 };
 command.SetAction(parsed =>
 {

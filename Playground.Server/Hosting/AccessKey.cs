@@ -86,7 +86,9 @@ internal sealed class AccessKey
             MaxAge = TimeSpan.FromDays(30),
         });
         QueryString rest = QueryString.Create(context.Request.Query.Where(part => part.Key != Query));
-        context.Response.Redirect(context.Request.PathBase + context.Request.Path + rest);
+        // Two slashes at its beginning would be another server's name.
+        string path = $"/{(context.Request.PathBase + context.Request.Path.ToString()).TrimStart('/')}";
+        context.Response.Redirect(path + rest);
     }
 
     private static Task RefuseAsync(HttpResponse response)

@@ -59,6 +59,7 @@ public sealed class HostTests : IAsyncLifetime
         (HttpStatusCode status, HttpResponseMessage answer) = await GetAsync($"{url}/rooms/abc?key={Key}&x=1");
         Assert.Equal(HttpStatusCode.Redirect, status);
         Assert.Equal("/rooms/abc?x=1", answer.Headers.Location!.OriginalString);
+        Assert.Equal("/elsewhere.example/", (await GetAsync($"{url}//elsewhere.example/?key={Key}")).Answer.Headers.Location!.OriginalString);
         string cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);

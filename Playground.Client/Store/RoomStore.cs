@@ -128,7 +128,9 @@ public sealed class RoomStore
         if (Supervision.Apply(frame)) topics |= Topics.Supervision;
         if (Output.Apply(frame)) topics |= Topics.Output;
         Rates.Apply(frame);
-        if (!LooksBack) History.Add(frame.TimeNanoseconds, Rates);
+        if (newRun) History.Clear();
+        // At a snapshot nothing is known yet of what happens in a second.
+        if (!LooksBack && !frame.IsSnapshot) History.Add(frame.TimeNanoseconds, Rates);
         if (Selection.Apply(frame, newRun)) topics |= Topics.Selection;
         FrameApplied?.Invoke(frame, patch);
         Changes.Changed(topics);

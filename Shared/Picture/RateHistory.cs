@@ -15,8 +15,15 @@ public sealed class RateHistory
     /// <summary>The points, in the order of time.</summary>
     public IReadOnlyCollection<RatePoint> Points => points;
 
+    /// <summary>Forgets them: another run begins.</summary>
+    public void Clear()
+    {
+        points.Clear();
+        last = -EveryNanoseconds;
+    }
+
     /// <summary>Keeps a point, unless the one before is too near.</summary>
-    /// <param name="nanoseconds">The room's time. When it is another run's, or one went back in it, nothing is left of what came before.</param>
+    /// <param name="nanoseconds">The room's time. When one went back in it, nothing is left of what came before.</param>
     /// <param name="rates">The numbers at this time.</param>
     /// <returns>The point; null when none was kept.</returns>
     public RatePoint? Add(long nanoseconds, Rates rates)

@@ -42,6 +42,21 @@ public sealed class RoomStoreTests
     }
 
     [Fact]
+    public void Charts_begin_with_what_was_measured_and_with_the_run()
+    {
+        store.Apply(Snapshot(Row(1)) with { TimeNanoseconds = 1_000_000_000 });
+        Assert.Empty(store.History.Points);
+        store.Apply(Step() with { TimeNanoseconds = 9_000_000_000 });
+        Assert.Equal(9, Assert.Single(store.History.Points).Second);
+
+        // The same run once more, after a lost connection.
+        store.Apply(Snapshot(Row(1)) with { TimeNanoseconds = 10_000_000_000 });
+        Assert.Single(store.History.Points);
+        store.Apply(Snapshot(Row(1)) with { Run = 2, TimeNanoseconds = 20_000_000_000 });
+        Assert.Empty(store.History.Points);
+    }
+
+    [Fact]
     public void What_the_first_answer_showed_stays_what_it_is_when_the_room_is_entered()
     {
         ProgramFile[] files = [new ProgramFile("calls.erl", "-module(calls).\n%% ── \"<&>\n")];

@@ -21,7 +21,7 @@ public sealed class RateHistoryTests
     }
 
     [Fact]
-    public void Nothing_of_another_run_is_left()
+    public void Nothing_is_left_where_one_went_back_in_time()
     {
         Add(10 * Second, 7);
         Add(11 * Second, 8);

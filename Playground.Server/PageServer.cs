@@ -37,8 +37,8 @@ internal static class PageServer
             ContentRootPath = AppContext.BaseDirectory,
         });
         configure?.Invoke(builder);
-        builder.WebHost.UseUrls(urls);
-        builder.WebHost.ConfigureKestrel(static options => options.AddServerHeader = false);
+        // These and no others, such as endpoints of Kestrel's own settings: whether a key is asked for follows from them.
+        builder.WebHost.UseUrls(urls).PreferHostingUrls(true);
         // The files of the page stand in its own project until the server is published.
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -71,6 +71,8 @@ public sealed partial class RoomSession : IAsyncDisposable
             catch (Exception exception)
             {
                 if (disposed) return;
+                if (hub.State == HubConnectionState.Connected && exception is not (HubException or IOException or OperationCanceledException))
+                    log.LogError(exception, "The room could not be entered.");
                 // Such as that all rooms are in use: it is tried again, for somebody may leave.
                 if (attempt == 0 && exception is HubException) notices.Error(HubErrors.SentenceOf(exception.Message));
                 await Link(attempt == 0 ? LinkState.Connecting : LinkState.Reconnecting);

@@ -12,6 +12,14 @@ internal static class ServeCommand
         try
         {
             app = PageServer.Build(urls, settings);
+        }
+        catch (Exception problem) when (problem is FormatException or InvalidOperationException)
+        {
+            await error.WriteLineAsync($"Cannot start: {problem.Message}");
+            return PlaygroundCommand.BadUsage;
+        }
+        try
+        {
             await app.StartAsync(cancellation);
         }
         catch (Exception problem) when (problem is IOException or FormatException or InvalidOperationException)

@@ -51,7 +51,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
     {
         cancellation = cancelled;
         RunUntil(experiment.Before);
-        if (experiment.Before > TimeSpan.Zero) evidence.BeforeEnded();
+        evidence.BeforeEnded();
         IReadOnlyList<RunningFaultPlan> plans = [];
         if (!IsOver && experiment.During > TimeSpan.Zero)
         {
@@ -61,7 +61,7 @@ internal sealed class ExperimentRun : ISimulationObserver, IDisposable
             if (!IsOver && plans.Count > 0) Do(new StopPlanInput(0));
         }
         if (!IsOver) RunUntil(experiment.Duration);
-        if (experiment.Before == TimeSpan.Zero) evidence.EndedWithoutBefore();
+        evidence.Ended();
         if (problem is not null) throw problem;
         evidence.Measures.End(evidence.IsDecided ? Simulation.Now : experiment.Duration, Simulation.Events);
         return evidence.Result(seed, Simulation.Now, plans, Simulation.Events, Recording.HashText(Simulation.Hash)) with { Inputs = [.. inputs] };

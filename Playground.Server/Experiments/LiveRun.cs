@@ -97,6 +97,7 @@ internal sealed class LiveRun : IDisposable
         }
         RunUntil(experiment.Duration, cancellation);
         AwaitAnswers(cancellation);
+        evidence.Ended();
         TimeSpan now = Now;
         evidence.Measures.End(evidence.IsDecided ? now : experiment.Duration, events: 0);
         RunResult result = evidence.Result(number, now, plans, events, hash: "");

@@ -81,10 +81,16 @@ internal sealed class RunEvidence
     /// The phase before the faults is over. A start that has not returned may never do so, or be under way still: then nothing shows that the program
     /// works, and what faults would do to it says nothing.
     /// </summary>
-    public void BeforeEnded() => RequireStart("the phase before the faults", experiment.Before);
+    public void BeforeEnded()
+    {
+        if (experiment.Before > TimeSpan.Zero) RequireStart("the phase before the faults", experiment.Before);
+    }
 
-    /// <summary>The run is over, in which there was no phase before the faults.</summary>
-    public void EndedWithoutBefore() => RequireStart("the run", experiment.Duration);
+    /// <summary>The run is over. Where there was no phase before the faults, the program had all of it to start.</summary>
+    public void Ended()
+    {
+        if (experiment.Before == TimeSpan.Zero) RequireStart("the run", experiment.Duration);
+    }
 
     private void RequireStart(string phase, TimeSpan time)
     {

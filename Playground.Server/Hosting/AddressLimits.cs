@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace Playground.Server.Hosting;
@@ -56,6 +57,17 @@ internal sealed class AddressLimits(HostSettings settings) : IDisposable
         rooms.Dispose();
     }
 
-    /// <summary>What comes by a pipe has no address; all of it counts as one. An IPv4 address is the same in its IPv6 form.</summary>
-    private static IPAddress Known(IPAddress? address) => address is null ? IPAddress.None : address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    /// <summary>
+    /// What comes by a pipe has no address; all of it counts as one. An IPv4 address is the same in its IPv6 form. Of an IPv6 address the first half
+    /// counts, which names a network: its hosts choose the second half themselves.
+    /// </summary>
+    internal static IPAddress Known(IPAddress? address)
+    {
+        if (address is null) return IPAddress.None;
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || IPAddress.IsLoopback(address)) return address;
+        byte[] bytes = address.GetAddressBytes();
+        bytes.AsSpan(bytes.Length / 2).Clear();
+        return new IPAddress(bytes);
+    }
 }

@@ -32,9 +32,7 @@ internal sealed class PlaygroundHub(RoomDirectory rooms, SampleGallery gallery, 
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        // One that was refused has no visitor.
-        if (!Context.Items.Remove(LeaseKey, out object? lease)) return Task.CompletedTask;
-        ((IDisposable)lease!).Dispose();
+        ((IDisposable)Context.Items[LeaseKey]!).Dispose();
         metrics.Disconnected();
         Visitor.Leave();
         return Task.CompletedTask;

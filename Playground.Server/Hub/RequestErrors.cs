@@ -21,14 +21,9 @@ internal sealed class RequestErrors(ILogger<RequestErrors> log, HostSettings set
             RequireTurn(invocationContext.Context);
             return await next(invocationContext);
         }
-        catch (RequestException problem)
+        catch (Exception problem) when (problem is not HubException)
         {
-            metrics.Refused(invocationContext.HubMethodName);
-            throw new HubException(problem.Message);
-        }
-        catch (Exception bug) when (bug is not HubException)
-        {
-            throw Hidden(bug, invocationContext.HubMethodName);
+            throw Told(problem, invocationContext.HubMethodName);
         }
     }
 
@@ -42,9 +37,9 @@ internal sealed class RequestErrors(ILogger<RequestErrors> log, HostSettings set
             {
                 if (!await each.MoveNextAsync()) yield break;
             }
-            catch (Exception bug) when (bug is not HubException and not OperationCanceledException)
+            catch (Exception problem) when (problem is not HubException and not OperationCanceledException)
             {
-                throw bug is RequestException ? new HubException(bug.Message) : Hidden(bug, method);
+                throw Told(problem, method);
             }
             yield return each.Current;
         }
@@ -52,7 +47,6 @@ internal sealed class RequestErrors(ILogger<RequestErrors> log, HostSettings set
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
-        context.Context.Items[LimiterKey] = AddressLimits.Calls(settings);
         try
         {
             await next(context);
@@ -61,6 +55,8 @@ internal sealed class RequestErrors(ILogger<RequestErrors> log, HostSettings set
         {
             throw new HubException(problem.Message);
         }
+        // Not before: of one that was refused nobody hears again, and a limiter lives until somebody disposes of it. Calls come later.
+        context.Context.Items[LimiterKey] = AddressLimits.Calls(settings);
     }
 
     public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
@@ -76,10 +72,16 @@ internal sealed class RequestErrors(ILogger<RequestErrors> log, HostSettings set
             throw new RequestException($"These are more than {settings.CallsPerSecond:N0} calls in a second. Wait a little.");
     }
 
-    private HubException Hidden(Exception bug, string method)
+    /// <summary>What the caller learns of it.</summary>
+    private HubException Told(Exception problem, string method)
     {
+        if (problem is RequestException)
+        {
+            metrics.Refused(method);
+            return new HubException(problem.Message);
+        }
         metrics.Failed(method);
-        log.LogError(bug, "The hub's method {Method} failed.", method);
+        log.LogError(problem, "The hub's method {Method} failed.", method);
         return new HubException("The server failed to do this. That is a bug of the server; it is in its log.");
     }
 }

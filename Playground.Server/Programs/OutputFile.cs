@@ -17,16 +17,22 @@ internal static class OutputFile
         }
     }
 
-    /// <summary>Writes a file; an existing one is replaced only when the new one is complete.</summary>
+    /// <summary>Writes a file; an existing one is replaced only when the new one is complete. What is no ordinary file, such as a link or a pipe, is written to as it is.</summary>
     /// <param name="path">Where it goes.</param>
     /// <param name="write">Writes it.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
+        if (IsWrittenInPlace(path))
+        {
+            await using FileStream there = File.Create(path);
+            await write(there);
+            return;
+        }
         string unfinished = path + ".new";
         try
         {
-            await using (FileStream file = File.Create(unfinished)) await write(file);
+            await using (FileStream file = new(unfinished, FileMode.CreateNew)) await write(file);
             File.Move(unfinished, path, overwrite: true);
         }
         catch
@@ -50,12 +56,17 @@ internal static class OutputFile
         {
             // What is there stays as it is until its replacement is complete.
             if (File.Exists(path)) File.OpenHandle(path, FileMode.Open, FileAccess.Write).Dispose();
-            else new FileStream(path + ".new", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            if (IsWrittenInPlace(path)) return null;
+            if (File.Exists(path + ".new")) return $"{path}.new is in the way, where the file is written until it is complete";
+            new FileStream(path + ".new", FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
             return null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return File.Exists(path) ? "may not be written" : $"nothing may be written into the folder {folder}";
+            return File.Exists(path) ? "may not be written, or nothing into its folder" : $"nothing may be written into the folder {folder}";
         }
     }
+
+    /// <summary>A link would be replaced by a file, and a device, such as <c>/dev/null</c>, too.</summary>
+    private static bool IsWrittenInPlace(string path) => File.Exists(path) && (new FileInfo(path).LinkTarget is not null || Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal));
 }

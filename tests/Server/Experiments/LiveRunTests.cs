@@ -31,6 +31,13 @@ public sealed class LiveRunTests
     }
 
     [Fact]
+    public async Task Without_a_phase_before_the_faults_the_program_starts_in_the_first_one()
+    {
+        RunResult result = await RunAsync(Moves, ("phases", """{"before":"0 s","during":"1 s"}"""), ("invariants", """["bank:total() =:= 500"]"""));
+        Assert.Equal((Verdict.Held, null, null), (result.Verdict, result.Violation, result.Reason));
+    }
+
+    [Fact]
     public async Task What_was_violated_is_told_with_its_phase_and_without_an_event()
     {
         RunResult result = await RunAsync(Moves, ("invariants", """[{"name":"rich","expression":"ets:lookup_element(accounts, 1, 2) >= 97"}]"""));

@@ -48,6 +48,14 @@ public sealed class HostTests : IAsyncLifetime
         Assert.Equal(Key, AccessKey.For(new HostSettings { AccessKey = Key }, urls).Text);
     }
 
+    [Theory]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
+    [InlineData("::1", "::1")]
+    [InlineData(null, "255.255.255.255")]
+    public void Who_can_choose_its_address_counts_once(string? address, string counted) =>
+        Assert.Equal(IPAddress.Parse(counted), AddressLimits.Known(address is null ? null : IPAddress.Parse(address)));
+
     [Fact]
     public async Task Without_the_key_nobody_gets_in_and_the_link_lets_a_browser_in()
     {
